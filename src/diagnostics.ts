@@ -1,0 +1,55 @@
+/**
+ * The one shape in which anything wrong is told, and the box it is put in.
+ * This file imports nothing but types.
+ */
+import type { Place } from './types.js';
+
+export type Severity = 'error' | 'warning';
+
+/** Something a person should know about their manuscript, the design or the result. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  /** Permanent, kebab-case, for searching and for tests: "footnote-undefined". */
+  readonly code: string;
+  /** One or two plain sentences. */
+  readonly message: string;
+  /** Where, if a file is concerned. */
+  readonly place?: Place;
+  /** What to do about it. */
+  readonly hints?: readonly string[];
+}
+
+/** Collects the diagnostics of a run, so that all of them are reported together. */
+export class Sink {
+  readonly #diagnostics: Diagnostic[] = [];
+
+  error(diagnostic: Omit<Diagnostic, 'severity'>): void {
+    this.#diagnostics.push({ severity: 'error', ...diagnostic });
+  }
+
+  warning(diagnostic: Omit<Diagnostic, 'severity'>): void {
+    this.#diagnostics.push({ severity: 'warning', ...diagnostic });
+  }
+
+  /** All so far, in the order they were found. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
+  }
+
+  get hasErrors(): boolean {
+    return this.#diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+  }
+}
+
+/** Trouble of the machine, not of the manuscript: no browser, a full disk. Ends the run with exit code 3. */
+export class MachineError extends Error {
+  readonly hints: readonly string[];
+  readonly code: string;
+
+  constructor(code: string, message: string, hints: readonly string[] = [], options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'MachineError';
+    this.code = code;
+    this.hints = hints;
+  }
+}
