@@ -1,0 +1,164 @@
+/**
+ * Finds where a text may be broken and what each break costs. Works on plain
+ * text; widths come later.
+ */
+
+/** A place between two characters where a line may end. */
+export interface BreakPlace {
+  /** Index of the first character of the next line. */
+  readonly next: number;
+  /** Index after the last character with ink on this line; smaller than `next` where spaces lie between. */
+  readonly end: number;
+  readonly penalty: number;
+  /** `added`: a hyphen must be printed. `own`: the text has one there. */
+  readonly hyphen: 'none' | 'own' | 'added';
+  readonly forced: boolean;
+}
+
+export interface BreakRules {
+  /** Characters after which no line may end. */
+  readonly kept: ReadonlySet<number>;
+  /** Ranges [from, to) set as URLs. */
+  readonly urls: readonly (readonly [number, number])[];
+  /** Hyphenation points of a word: offsets within it; empty where it must stay whole. */
+  readonly hyphenate: (word: string, at: number) => readonly number[];
+  /** Whether a word counts as a name, which is hyphenated only where nothing else helps. */
+  readonly isName: (word: string, at: number) => boolean;
+  /** Words longer than this many characters may be cut anywhere, where nothing else helps. */
+  readonly longestWord: number;
+  /** Titles and headings: the words after which a line should not end. */
+  readonly sense: boolean;
+}
+
+/** Costs, to be read against `totalFit`'s: 20 is a line whose spaces are 0.4 off. */
+const PENALTY = {
+  hyphenation: 80,
+  nameHyphenation: 300,
+  /** After a hyphen that the word has: "Nagorno-|Karabakh" is a name cut in two. */
+  ownHyphenName: 110,
+  ownHyphen: 80,
+  slash: 12,
+  emDash: 4,
+  url: 4,
+  /** Directly after "https://": allowed, but it leaves a stub. */
+  urlScheme: 30,
+  /** A one-letter word at a line's end. */
+  shortWord: 2,
+  emergency: 5000,
+  /** A line of a title ending in a word that belongs to the next one. */
+  sense: 40,
+} as const;
+
+/** Break URLs after these (Chicago Manual of Style, 17th ed., 14.18) … */
+const URL_AFTER = new Set([':', '/']);
+/** … and before these. */
+const URL_BEFORE = new Set(['.', ',', '-', '_', '~', '?', '#', '%', '=', '&']);
+
+const BINDING_WORDS =
+  /(?:^|\s)(?:a|an|and|as|at|but|by|for|from|in|into|its|nor|of|on|or|the|to|with|und|der|die|das|von|et|de|la|le|du|des|y|el|los|las)$/iu;
+
+const SPACE = /[ \t\n\u2002-\u2009\u200a\u205f\u3000]/u;
+
+function* inUrl(text: string, from: number, to: number): Generator<BreakPlace> {
+  const place = (next: number, penalty: number): BreakPlace => ({
+    next,
+    end: next,
+    penalty,
+    hyphen: 'none',
+    forced: false,
+  });
+  for (let index = from + 1; index < to; index += 1) {
+    const before = text[index - 1] as string;
+    const here = text[index] as string;
+    // Two characters at least on each side; "://" stays whole.
+    if (index - from < 3 || to - index < 2) continue;
+    if (URL_AFTER.has(before) && !URL_AFTER.has(here)) {
+      yield place(index, text.slice(from, index).endsWith('://') ? PENALTY.urlScheme : PENALTY.url);
+    } else if (URL_BEFORE.has(here) && !URL_AFTER.has(before) && !URL_BEFORE.has(before)) {
+      yield place(index, PENALTY.url);
+    }
+  }
+}
+
+/** Within a word: its hyphenation points, its own hyphens, dashes and slashes. */
+function* inWord(text: string, from: number, to: number, rules: BreakRules): Generator<BreakPlace> {
+  const found = new Map<number, BreakPlace>();
+  const put = (next: number, penalty: number, hyphen: BreakPlace['hyphen']): void => {
+    if (next > from && next < to && !rules.kept.has(next - 1)) {
+      found.set(next, { next, end: next, penalty, hyphen, forced: false });
+    }
+  };
+  for (let index = from + 1; index < to; index += 1) {
+    const before = text[index - 1] as string;
+    const here = text[index] as string;
+    if (before === '-' || before === '\u2010') {
+      const letters = /[\p{L}]/u.test(here) && /[\p{L}]/u.test(text[index - 2] ?? '');
+      const name = /\p{Lu}/u.test(here);
+      if (letters) put(index, name ? PENALTY.ownHyphenName : PENALTY.ownHyphen, 'own');
+    } else if (before === '\u2014' && here !== '\u2014') put(index, PENALTY.emDash, 'none');
+    else if (before === '\u2013' && /\p{L}/u.test(here)) put(index, PENALTY.emDash, 'none');
+    else if (before === '/' && /\p{L}/u.test(here)) put(index, PENALTY.slash, 'none');
+    else if (before === '\u200b') put(index, PENALTY.slash, 'none');
+  }
+  for (const match of text.slice(from, to).matchAll(/[\p{L}\p{M}\u2019']+/gu)) {
+    const start = from + match.index;
+    // A part of a compound is not hyphenated again: two hyphens in one word confuse.
+    const compound = /[-\u2010/@_\d]/u;
+    if (compound.test(text[start - 1] ?? '') || compound.test(text[start + match[0].length] ?? '')) continue;
+    const penalty = rules.isName(match[0], start) ? PENALTY.nameHyphenation : PENALTY.hyphenation;
+    for (const offset of rules.hyphenate(match[0], start)) put(start + offset, penalty, 'added');
+  }
+  if (to - from > rules.longestWord) {
+    for (const { index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+      text.slice(from, to),
+    )) {
+      if (index > 1 && index < to - from - 1 && !found.has(from + index))
+        put(from + index, PENALTY.emergency, 'none');
+    }
+  }
+  yield* [...found.values()].sort((a, b) => a.next - b.next);
+}
+
+/** All places where `text` may be broken, in order; the last one is its end. "\n" is a hard break. */
+export function breakPlaces(text: string, rules: BreakRules): BreakPlace[] {
+  const places: BreakPlace[] = [];
+  let index = 0;
+  let url = 0;
+  while (index < text.length) {
+    let end = index;
+    while (end < text.length && !SPACE.test(text[end] as string)) end += 1;
+    if (end > index) {
+      while ((rules.urls[url]?.[1] ?? Number.POSITIVE_INFINITY) <= index) url += 1;
+      let at = index;
+      for (let k = url; at < end; k += 1) {
+        const [from, to] = rules.urls[k] ?? [end, end];
+        if (from > at) places.push(...inWord(text, at, Math.min(from, end), rules));
+        if (from < end) places.push(...inUrl(text, Math.max(from, at), Math.min(to, end)));
+        at = Math.max(at, Math.min(to, end));
+        if (from >= end) break;
+      }
+    }
+    let next = end;
+    while (next < text.length && text[next] !== '\n' && SPACE.test(text[next] as string)) next += 1;
+    if (text[next] === '\n') {
+      places.push({ next: next + 1, end, penalty: 0, hyphen: 'none', forced: true });
+      index = next + 1;
+      continue;
+    }
+    if (next < text.length && !rules.kept.has(end)) {
+      places.push({ next, end, penalty: spacePenalty(text, end, rules), hyphen: 'none', forced: false });
+    }
+    index = Math.max(next, index + 1);
+  }
+  places.push({ next: text.length, end: text.trimEnd().length, penalty: 0, hyphen: 'none', forced: true });
+  return places;
+}
+
+function spacePenalty(text: string, end: number, rules: BreakRules): number {
+  const before = text.slice(Math.max(0, end - 12), end);
+  if (rules.sense) {
+    if (BINDING_WORDS.test(before)) return PENALTY.sense;
+    return /[:;–—,]$/u.test(before) ? -PENALTY.sense / 2 : 0;
+  }
+  return /(?:^|\s)\p{L}$/u.test(before) ? PENALTY.shortWord : 0;
+}

@@ -1,0 +1,33 @@
+/** Puts running heads and page numbers into the margin boxes as literal text: what CSS generates cannot be read back from the page. */
+
+/** A custom property of the root that names a margin box: "bottom-center". Empty or "none": nowhere. */
+function boxNamed(page: Element, property: string): HTMLElement | undefined {
+  const name = getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  if (name === '' || name === 'none') return undefined;
+  const box = page.querySelector<HTMLElement>(`.pagedjs_margin-${name}`);
+  if (box === null) throw new Error(`styles: ${property} names no margin box of CSS Paged Media: "${name}".`);
+  return box;
+}
+
+function fill(box: HTMLElement | undefined, className: string, text: string): void {
+  if (box === undefined || text === '') return;
+  const content = box.querySelector('.pagedjs_margin-content') ?? box;
+  const span = document.createElement('span');
+  span.className = `${className} furniture`;
+  span.textContent = text;
+  content.append(span);
+  box.classList.add('hasContent');
+}
+
+/** @param labels the printed page numbers, one a page */
+export function furnish(pages: readonly HTMLElement[], runningHead: string, labels: readonly string[]): void {
+  for (const [index, page] of pages.entries()) {
+    const first = index === 0;
+    fill(
+      boxNamed(page, first ? '--first-running-head-box' : '--running-head-box'),
+      'running-head',
+      runningHead,
+    );
+    fill(boxNamed(page, first ? '--first-folio-box' : '--folio-box'), 'folio', labels[index] ?? '');
+  }
+}

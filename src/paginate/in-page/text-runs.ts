@@ -1,0 +1,71 @@
+/** A text block's content as one string, with the way back from an index to the DOM. */
+
+/** A stretch of the string: a text node, a hard break, or an element that is one box in its line. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly node: Text | Element;
+}
+
+export interface TextRuns {
+  /** U+FFFC stands for a box, "\n" for a hard break. */
+  readonly text: string;
+  readonly runs: readonly Run[];
+  /** Ranges of the string set as URLs. */
+  readonly urls: readonly (readonly [number, number])[];
+  /** Ranges with a language of their own, innermost last. */
+  readonly languages: readonly { readonly from: number; readonly to: number; readonly lang: string }[];
+}
+
+const BOX = '\uFFFC';
+
+function isBox(element: Element): boolean {
+  if (element instanceof HTMLImageElement || element instanceof SVGElement) return true;
+  return getComputedStyle(element).display.startsWith('inline-');
+}
+
+/** Reads the inline content of `block`; joins neighbouring text nodes and folds white space on the way. */
+export function readRuns(block: Element): TextRuns {
+  block.normalize();
+  let text = '';
+  const runs: Run[] = [];
+  const urls: [number, number][] = [];
+  const languages: { from: number; to: number; lang: string }[] = [];
+  const visit = (node: Node): void => {
+    if (node instanceof Text) {
+      const folded = node.data.replace(/[ \t\r\n]+/g, ' ').replaceAll('\u00ad', '');
+      const lead =
+        text === '' || text.endsWith(' ') || text.endsWith('\n') ? folded.replace(/^ /, '') : folded;
+      if (lead !== node.data) node.data = lead;
+      if (lead === '') return;
+      runs.push({ from: text.length, to: text.length + lead.length, node });
+      text += lead;
+    } else if (node instanceof HTMLBRElement) {
+      runs.push({ from: text.length, to: text.length + 1, node });
+      text += '\n';
+    } else if (node instanceof Element && isBox(node)) {
+      runs.push({ from: text.length, to: text.length + 1, node });
+      text += BOX;
+    } else if (node instanceof Element) {
+      const from = text.length;
+      for (const child of [...node.childNodes]) visit(child);
+      if (node.matches('a.url')) urls.push([from, text.length]);
+      const lang = node.getAttribute('lang');
+      if (lang !== null) languages.push({ from, to: text.length, lang });
+    }
+  };
+  for (const child of [...block.childNodes]) visit(child);
+  return { text, runs, urls, languages };
+}
+
+/** The run that holds the character at `index`. */
+export function runAt(runs: readonly Run[], index: number): Run {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle] as Run).to <= index) low = middle + 1;
+    else high = middle;
+  }
+  return runs[low] as Run;
+}

@@ -1,0 +1,46 @@
+/** Makes the finished pages one HTML file: every file they refer to becomes a data URL in it. */
+import { readFile } from 'node:fs/promises';
+import { ORIGIN } from './browser.js';
+import { mediaType } from './serve.js';
+
+async function dataUrl(file: string): Promise<string> {
+  return `data:${mediaType(file)};base64,${(await readFile(file)).toString('base64')}`;
+}
+
+/** Font faces that the document never uses would make it ten times as large. */
+function dropUnusedFaces(html: string, used: ReadonlySet<string>): string {
+  return html.replace(/@font-face\s*\{[^}]*\}/g, (rule) => {
+    const url = /url\("?([^")]+)"?\)/.exec(rule)?.[1] ?? '';
+    return used.has(url.split('/').at(-1) ?? '') ? rule : '';
+  });
+}
+
+/**
+ * @param html as the page serialised itself
+ * @param files URL path -> absolute path
+ * @param usedFonts file names of the fonts that the browser really loaded
+ * @throws if the page refers to a file that was never served
+ */
+export async function selfContained(
+  html: string,
+  files: ReadonlyMap<string, string>,
+  usedFonts: ReadonlySet<string>,
+): Promise<string> {
+  const slim = dropUnusedFaces(html, usedFonts);
+  const pattern = /url\("?(?!data:|#)([^")]+)"?\)|(<img\b[^>]*?\bsrc=")(?!data:)([^"]+)"/g;
+  const urls = new Set([...slim.matchAll(pattern)].map((match) => match[1] ?? match[3] ?? ''));
+  const data = new Map<string, string>();
+  for (const url of urls) {
+    const { pathname } = new URL(url, `${ORIGIN}/memo.html`);
+    const file =
+      files.get(decodeURIComponent(pathname)) ??
+      files.get(decodeURIComponent(pathname).replace('/styles/', '/'));
+    if (file === undefined) throw new Error(`The pages refer to a file that is not theirs: ${url}`);
+    data.set(url, await dataUrl(file));
+  }
+  return slim.replace(
+    pattern,
+    (_, style: string | undefined, open: string | undefined, image: string | undefined) =>
+      style === undefined ? `${open}${data.get(image ?? '')}"` : `url("${data.get(style)}")`,
+  );
+}

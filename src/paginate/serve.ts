@@ -1,0 +1,70 @@
+/** Answers the page's requests: the document, the design's and manuscript's files named by compose, Paged.js. Nothing else exists. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { PACKAGE_ROOT } from '../root.js';
+import type { Composed, Edition } from '../types.js';
+import type { Serve } from './browser.js';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.gif': 'image/gif',
+  '.html': 'text/html; charset=utf-8',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+export const DOCUMENT_PATH = '/memo.html';
+
+/** pagedjs-cli exports only its Node side; its in-page bundle stands beside it. */
+function pagedJsPath(): string {
+  const entry = createRequire(import.meta.url).resolve('pagedjs-cli');
+  return path.join(path.dirname(entry), '..', 'dist', 'browser.js');
+}
+
+/** Media type of a file by its name's ending. */
+export function mediaType(file: string): string {
+  return TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
+}
+
+/** Files that a page may ask for: URL path -> absolute path on disk. */
+export function servedFiles(composed: Composed, edition: Edition): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const [url, file] of composed.assets) files.set(`/${url}`, file);
+  const paper = composed.assets.get(`styles/paper-${edition.paper.name}.css`);
+  if (paper !== undefined) files.set('/styles/paper.css', paper);
+  files.set('/memo-press/paged.js', pagedJsPath());
+  files.set('/memo-press/in-page.js', path.join(PACKAGE_ROOT, '.memo-press', 'in-page.js'));
+  return files;
+}
+
+/** A script before Paged.js's bundle keeps it from starting by itself. */
+const SCRIPTS =
+  '<script>window.PagedConfig = { auto: false };</script>' +
+  '<script src="/memo-press/paged.js"></script><script src="/memo-press/in-page.js"></script>';
+
+/** The composed document with the edition's attributes and the scripts that lay it out. */
+export function documentFor(composed: Composed, edition: Edition): string {
+  const marked = composed.html.replace(
+    /<html\b/,
+    `<html data-paper="${edition.paper.name}" data-purpose="${edition.purpose}"`,
+  );
+  return marked.replace('</head>', `${SCRIPTS}</head>`);
+}
+
+export function serveEdition(composed: Composed, edition: Edition): Serve {
+  const files = servedFiles(composed, edition);
+  return async (url) => {
+    if (url === DOCUMENT_PATH) {
+      return { body: Buffer.from(documentFor(composed, edition)), type: 'text/html; charset=utf-8' };
+    }
+    const file = files.get(url);
+    return file === undefined ? undefined : { body: await readFile(file), type: mediaType(file) };
+  };
+}
