@@ -108,7 +108,8 @@ function fitFor(block: Block): Fit {
     loosest: 2,
     tracking: 0.016,
     hyphenRun: 2,
-    stub: block.style.fontSize * 3,
+    // A title's lines are evened out instead.
+    stub: block.style.balance ? 0 : Math.min(block.style.fontSize * 4.5, block.style.width / 4),
   };
 }
 

@@ -104,10 +104,11 @@ type Setting = { readonly cost: number } & Omit<Line, 'at'>;
 
 const NATURAL = { space: 1, tracking: 0, justified: false } as const;
 
-function setRagged({ natural, width, last }: Measured): Setting {
+function setRagged({ natural, width, last }: Measured, fit: Fit): Setting {
   const slack = width - natural;
   if (slack < -0.01) return { cost: OVERFULL - slack, ...NATURAL };
-  return { cost: last ? 0 : 100 * (slack / width) ** 2, ...NATURAL };
+  if (last) return { cost: natural < fit.stub ? STUB_COST : 0, ...NATURAL };
+  return { cost: 100 * (slack / width) ** 2, ...NATURAL };
 }
 
 function setJustified({ natural, spaces, ems, width, last }: Measured, fit: Fit): Setting {
@@ -159,7 +160,7 @@ export function totalFit(
       const spaces = end.spaceToEnd - (opening?.spaceToNext ?? 0);
       const ems = end.emsToEnd - (opening?.emsToNext ?? 0);
       const measured = { natural: ink + end.added, spaces, ems, width, last: end.forced };
-      const { cost, ...line } = fit.mode === 'ragged' ? setRagged(measured) : setJustified(measured, fit);
+      const { cost, ...line } = fit.mode === 'ragged' ? setRagged(measured, fit) : setJustified(measured, fit);
       const run = end.hyphen && !end.forced ? node.run + 1 : 0;
       if (run <= fit.hyphenRun) {
         const sum = node.cost + cost + end.penalty + (run > 1 ? RUN_COST : 0);
