@@ -60,8 +60,8 @@ export function measure(block: Element, content: TextRuns, places: readonly Brea
     const run = runAt(runs, Math.max(0, place.end - 1));
     const owner = run.node instanceof Text ? run.node.parentElement : run.node;
     const end = place.end === 0 ? 0 : edges(content, place.end - 1).right - origin;
-    const next =
-      place.next === place.end || place.next >= text.length ? end : edges(content, place.next).left - origin;
+    // Not measured again: spaces do not kern with what follows, and `correct` sees to the last 1/100 px.
+    const next = end + ((sums[place.next] ?? 0) - (sums[place.end] ?? 0));
     return {
       end,
       next,

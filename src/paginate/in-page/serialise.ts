@@ -16,11 +16,21 @@ function allRules(): string {
   return texts.join('\n');
 }
 
+/** What the engine and Paged.js noted on elements; the uuids among it differ each time. */
+function dropNotes(root: Element): void {
+  for (const element of [root, ...root.querySelectorAll('*')]) {
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith('data-') && name !== 'data-paper' && name !== 'data-note') element.removeAttribute(name);
+    }
+  }
+}
+
 /** URLs stay relative to the document; `paginate/self-contained.ts` replaces them with data. */
 export function serialisePages(): string {
   const root = document.documentElement.cloneNode(true) as HTMLElement;
   for (const element of root.querySelectorAll('script, style, link, template, meta[http-equiv]'))
     element.remove();
+  dropNotes(root);
   const style = document.createElement('style');
   style.textContent = allRules();
   root.querySelector('head')?.append(style);

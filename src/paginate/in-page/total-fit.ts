@@ -160,7 +160,8 @@ export function totalFit(
       const spaces = end.spaceToEnd - (opening?.spaceToNext ?? 0);
       const ems = end.emsToEnd - (opening?.emsToNext ?? 0);
       const measured = { natural: ink + end.added, spaces, ems, width, last: end.forced };
-      const { cost, ...line } = fit.mode === 'ragged' ? setRagged(measured, fit) : setJustified(measured, fit);
+      const { cost, ...line } =
+        fit.mode === 'ragged' ? setRagged(measured, fit) : setJustified(measured, fit);
       const run = end.hyphen && !end.forced ? node.run + 1 : 0;
       if (run <= fit.hyphenRun) {
         const sum = node.cost + cost + end.penalty + (run > 1 ? RUN_COST : 0);

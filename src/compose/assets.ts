@@ -1,0 +1,56 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Parser } from 'htmlparser2';
+import { FONT_FILES } from '../config/fonts.js';
+import type { Sink } from '../diagnostics.js';
+import type { Picture } from './images.js';
+
+/** Answered by the paginate stage with `paper-<name>.css`. */
+const PAPER_STYLE = 'styles/paper.css';
+
+/**
+ * Every file that the document and its style sheets may ask for: relative URL -> absolute path.
+ * Fonts stand under both the URLs that `url("fonts/…")` can mean: beside the document, if the
+ * style sheet has been taken into it, and beside the style sheet.
+ */
+export async function collectAssets(
+  styles: string,
+  pictures: Iterable<Picture>,
+): Promise<ReadonlyMap<string, string>> {
+  const assets = new Map<string, string>();
+  for (const file of (await readdir(styles, { withFileTypes: true })).filter((entry) => entry.isFile()))
+    if (!file.name.startsWith('.')) assets.set(`styles/${file.name}`, path.join(styles, file.name));
+  for (const [url, file] of FONT_FILES) assets.set(url, file).set(`styles/${url}`, file);
+  for (const { url, file } of pictures) assets.set(url, file);
+  return assets;
+}
+
+/**
+ * Sees that whatever the document's shell refers to exists: a style sheet that is missing is
+ * otherwise noticed by nobody. Error: template-failed.
+ *
+ * @param html the filled shell; the body, which refers to what compose itself put into the assets, need not be in it
+ */
+export function checkReferences(
+  html: string,
+  assets: ReadonlyMap<string, string>,
+  template: string,
+  sink: Sink,
+): void {
+  const check = (url: string): void => {
+    if (assets.has(url) || url === PAPER_STYLE) return;
+    sink.error({
+      code: 'template-failed',
+      message: `The template refers to "${url}", which is no file of the design.`,
+      place: { path: template, line: 1, column: 1 },
+      hints: ['style sheets stand in styles/ and are referred to as styles/<name>.css'],
+    });
+  };
+  const parser = new Parser({
+    onopentag(name, { href, src }) {
+      if (name === 'link' && href !== undefined) check(href);
+      if (src !== undefined) check(src);
+    },
+  });
+  parser.end(html);
+}

@@ -1,0 +1,116 @@
+/**
+ * What a memo's Markdown has beyond markdown-it's own: bare URLs, the language of a phrase, and
+ * tokens for what would otherwise be printed as it stands without a word (see findings.ts).
+ */
+import type { MarkdownIt, StateInline } from 'markdown-it';
+import { setInlineStart } from './inline-start.js';
+
+/** A construct that is printed as text and told of: the token's type and how it starts. */
+const PRINTED_AS_TEXT = {
+  /** `[^x]` where no `[^x]:` is. */
+  call_undefined: /^\[\^[^\]\s]+\]/,
+  /** Pandoc's `^[text]`. */
+  note_inline: /^\^\[/,
+  /** `[text[^1]](https://a)`: a call is a link itself, and links hold no links. */
+  call_in_link: /^\[[^[\]]*(?:\[\^[^\]\s]+\][^[\]]*)+\]\([^)\s]*\)/,
+  /** `[text](https://a b)`. */
+  link_broken: /^\[[^[\]]*\]\(\s*<?(?:https?:|mailto:|www\.)[^)]*\)/i,
+  /** `<https://a b>`, `<www.a.org>`. */
+  autolink_broken: /^<(?:https?:\/\/|mailto:|www\.)[^<>]*>/i,
+  raw_html: /^<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|!--[\s\S]*?-->|![a-z][^>]*>|\?[\s\S]*?\?>)/i,
+} as const;
+
+/** Types of the tokens that are printed as text and told of. */
+export type Curiosity = keyof typeof PRINTED_AS_TEXT;
+
+/** Every type of such a token. */
+export const CURIOSITIES = Object.keys(PRINTED_AS_TEXT).filter(isCuriosity);
+
+export function isCuriosity(type: string): type is Curiosity {
+  return Object.hasOwn(PRINTED_AS_TEXT, type);
+}
+
+function printedAsText(type: Curiosity) {
+  return (state: StateInline, silent: boolean): boolean => {
+    const found = PRINTED_AS_TEXT[type].exec(state.src.slice(state.pos, state.posMax));
+    if (!found) return false;
+    if (!silent) state.push(type, '', 0).content = found[0];
+    state.pos += found[0].length;
+    return true;
+  };
+}
+
+const SCHEME_BEFORE = /(?<![\p{L}\p{N}])https?$/iu;
+/** Characters of RFC 3986 but for brackets (a call may follow), and letters of other alphabets as browsers show them. */
+const URL_REST = /^:\/\/[\p{L}\p{M}\p{N}\-._~:/?#@!$&'()*+,;=%\\]+/u;
+/** As in GitHub Flavored Markdown: what ends a sentence or emphasis is no part of the URL. */
+const TRAILING = /[?!.,:;*_~'&]$/;
+
+/** Cuts what belongs to the sentence: its punctuation, and a bracket opened before the URL. */
+function withoutSentence(rest: string): string {
+  let url = rest;
+  for (;;) {
+    const unmatched = url.endsWith(')') && url.split(')').length > url.split('(').length;
+    if (!unmatched && !TRAILING.test(url)) return url;
+    url = url.slice(0, -1);
+  }
+}
+
+/** Like markdown-it's own rule for `linkify`, found at the colon; unlike it, it leaves each character as it is. */
+function bareUrl(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x3a /* : */ || state.linkLevel > 0) return false;
+  const scheme = SCHEME_BEFORE.exec(state.src.slice(Math.max(0, state.pos - 7), state.pos))?.[0];
+  if (scheme === undefined) return false;
+  const rest = withoutSentence(URL_REST.exec(state.src.slice(state.pos, state.posMax))?.[0] ?? '');
+  if (rest.length <= '://'.length) return false;
+  if (!silent) {
+    // The scheme has been taken for text by now.
+    state.pending = state.pending.slice(0, -scheme.length);
+    const open = state.push('link_open', 'a', 1);
+    setInlineStart(open, state.pos - scheme.length);
+    open.attrs = [['href', scheme + rest]];
+    open.info = 'auto';
+    state.push('text', '', 0).content = scheme + rest;
+    state.push('link_close', 'a', -1).info = 'auto';
+  }
+  state.pos += rest.length;
+  return true;
+}
+
+const LANGUAGE = /^\{lang=(?:"([^"\n]*)"|([^\s{}"]*))\}/;
+
+/** `[text]{lang=hy}`: a phrase in another language, for hyphenation, fonts and readers' voices. */
+function languageSpan(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== 0x5b /* [ */) return false;
+  const { pos: start, posMax: end } = state;
+  if (!state.src.includes('{lang=', start)) return false;
+  const labelEnd = state.md.helpers.parseLinkLabel(state, start);
+  if (labelEnd < 0) return false;
+  const tag = LANGUAGE.exec(state.src.slice(labelEnd + 1, end));
+  if (!tag) return false;
+  if (!silent) {
+    const open = state.push('language_open', 'span', 1);
+    open.attrs = [['lang', tag[1] ?? tag[2] ?? '']];
+    open.content = state.src.slice(start, labelEnd + 1 + tag[0].length);
+    state.pos = start + 1;
+    state.posMax = labelEnd;
+    state.md.inline.tokenize(state);
+    state.push('language_close', 'span', -1);
+  }
+  state.pos = labelEnd + 1 + tag[0].length;
+  state.posMax = end;
+  return true;
+}
+
+/** Adds the rules in the order in which they must be tried. */
+export function addInlineRules(md: MarkdownIt): void {
+  const { ruler } = md.inline;
+  ruler.after('text', 'bare_url', bareUrl);
+  ruler.before('link', 'language', languageSpan);
+  ruler.after('footnote_ref', 'call_undefined', printedAsText('call_undefined'));
+  ruler.after('call_undefined', 'note_inline', printedAsText('note_inline'));
+  ruler.after('note_inline', 'call_in_link', printedAsText('call_in_link'));
+  ruler.after('call_in_link', 'link_broken', printedAsText('link_broken'));
+  ruler.after('autolink', 'autolink_broken', printedAsText('autolink_broken'));
+  ruler.after('autolink_broken', 'raw_html', printedAsText('raw_html'));
+}

@@ -1,0 +1,103 @@
+/** Takes from the manuscript's own tokens the text that every PDF made of it must hold. */
+import type { Token } from 'markdown-it';
+import type { BlockKind, TextBlock } from '../types.js';
+import type { Picture } from './images.js';
+import { ownText } from './inline-text.js';
+import type { Call } from './notes.js';
+import type { Places } from './places.js';
+
+export interface TextContext {
+  readonly places: Places;
+  readonly calls: ReadonlyMap<Token, Call>;
+  readonly pictures: ReadonlyMap<Token, Picture>;
+}
+
+interface Words {
+  readonly text: string;
+  readonly calls: readonly { readonly note: number; readonly offset: number }[];
+}
+
+/** A block's words with the calls' numbers in place; white space is one space, none at the ends. */
+function words(children: readonly Token[], calls: ReadonlyMap<Token, Call>): Words {
+  let text = '';
+  const found: { note: number; offset: number }[] = [];
+  for (const child of children) {
+    const call = calls.get(child);
+    if (call) {
+      found.push({ note: call.note, offset: text.length });
+      text += String(call.note);
+      continue;
+    }
+    const piece = ownText(child).replace(/\s+/g, ' ');
+    text += text === '' || text.endsWith(' ') ? piece.trimStart() : piece;
+  }
+  return { text: text.trimEnd(), calls: found };
+}
+
+/** What CSS prints before the items of the lists that are open. */
+class Markers {
+  readonly #lists: { readonly ordered: boolean; next: number }[] = [];
+  #pending: string[] = [];
+
+  read(token: Token): void {
+    if (token.type === 'bullet_list_open') this.#lists.push({ ordered: false, next: 0 });
+    if (token.type === 'ordered_list_open')
+      this.#lists.push({ ordered: true, next: Number(token.attrGet('start') ?? 1) });
+    if (token.type === 'bullet_list_close' || token.type === 'ordered_list_close') this.#lists.pop();
+    const list = this.#lists.at(-1);
+    if (token.type !== 'list_item_open' || !list) return;
+    this.#pending.push(list.ordered ? `${list.next}.` : '•');
+    list.next += 1;
+  }
+
+  /** The markers before the next text: those of an item that starts with a list, or has no text, come together. */
+  take(): string | undefined {
+    const markers = this.#pending.join(' ');
+    this.#pending = [];
+    return markers === '' ? undefined : markers;
+  }
+}
+
+const CONTAINERS: Readonly<Record<string, BlockKind>> = {
+  heading: 'heading',
+  th: 'cell',
+  td: 'cell',
+  list_item: 'item',
+  blockquote: 'quotation',
+};
+
+function* codeLines(token: Token, places: Places): Generator<{ text: string; line: number }> {
+  // A fence's own line comes first.
+  const first = places.line(token) + (token.type === 'fence' ? 1 : 0);
+  for (const [index, line] of token.content.split('\n').entries())
+    yield { text: line.replace(/\s+/g, ' ').trim(), line: first + index };
+}
+
+/** The text of some tokens, block by block, in the order in which it is printed. */
+export function textBlocks(tokens: readonly Token[], context: TextContext): readonly TextBlock[] {
+  const { places, calls, pictures } = context;
+  const blocks: TextBlock[] = [];
+  const kinds: BlockKind[] = [];
+  const markers = new Markers();
+  const add = (kind: BlockKind, line: number, { text, calls: found }: Words): void => {
+    if (text === '') return;
+    const marker = markers.take();
+    blocks.push({ kind, text, line, ...(marker !== undefined && { marker }), calls: found });
+  };
+  for (const token of tokens) {
+    markers.read(token);
+    const container = CONTAINERS[token.type.replace(/_(?:open|close)$/, '')];
+    if (container && token.nesting === 1) kinds.push(container);
+    if (container && token.nesting === -1) kinds.pop();
+    if (token.type === 'inline')
+      add(kinds.at(-1) ?? 'paragraph', places.line(token), words(token.children ?? [], calls));
+    if (token.type === 'figure') {
+      const image = token.children?.[0];
+      const caption = image ? (pictures.get(image)?.caption ?? '') : '';
+      add('caption', places.line(token), { text: caption, calls: [] });
+    }
+    if (token.type === 'fence' || token.type === 'code_block')
+      for (const { text, line } of codeLines(token, places)) add('code', line, { text, calls: [] });
+  }
+  return blocks;
+}

@@ -1,0 +1,101 @@
+/** Settings of a run: what the command line and the environment say, resolved into one type without optional fields. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { PACKAGE_ROOT } from '../root.js';
+import type { Edition, Paper } from '../types.js';
+import { sourceDateEpoch } from './creation-date.js';
+import { didYouMean } from './nearest.js';
+import { PAPERS } from './papers.js';
+import { WrongUse } from './wrong-use.js';
+
+/** Where the design of every edition stands: absolute folders. */
+export interface Design {
+  readonly templates: string;
+  readonly styles: string;
+}
+
+export const DESIGN: Design = {
+  templates: path.join(PACKAGE_ROOT, 'templates'),
+  styles: path.join(PACKAGE_ROOT, 'styles'),
+};
+
+/** What a run of `build` does, whoever asked for it. */
+export interface BuildConfig {
+  /** Paths as they are to be shown; each gives files of another name. */
+  readonly manuscripts: readonly string[];
+  readonly editions: readonly Edition[];
+  /** The folder for the results, as it is to be shown. */
+  readonly output: string;
+  /** Write each edition's pages as an HTML file too. */
+  readonly html: boolean;
+  readonly design: Design;
+  /** The browser to use; undefined: memo-press's own. */
+  readonly browser: string | undefined;
+  /** Seconds since 1970 for every PDF's dates; undefined: the manuscript's own date. */
+  readonly sourceDateEpoch: number | undefined;
+  /** The program and its version, for the PDF's metadata. */
+  readonly creator: string;
+}
+
+/** What the user said, before it is checked. */
+export interface BuildWishes {
+  readonly manuscripts: readonly string[];
+  readonly papers: readonly string[];
+  readonly output: string;
+  readonly html: boolean;
+  readonly browser: string | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The version in package.json. */
+export function version(): string {
+  const packageFile: unknown = JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+  if (typeof packageFile === 'object' && packageFile !== null && 'version' in packageFile)
+    return String(packageFile.version);
+  throw new Error('package.json has no version.');
+}
+
+/** The papers named, in the table's order, each once; every paper if none is named. */
+function resolvePapers(names: readonly string[]): readonly Paper[] {
+  const known = PAPERS.map((paper) => paper.name);
+  for (const name of names)
+    if (!known.includes(name))
+      throw new WrongUse(
+        name === '' ? '--paper has an empty name.' : `There is no paper "${name}".`,
+        name === '' ? [`known: ${known.join(', ')}`] : [didYouMean(name, known)],
+      );
+  return names.length === 0 ? PAPERS : PAPERS.filter((paper) => names.includes(paper.name));
+}
+
+/** A path that is given twice counts once; two files whose results would have the same name are refused. */
+export function distinctManuscripts(manuscripts: readonly string[]): readonly string[] {
+  const byPath = new Map(manuscripts.map((manuscript) => [path.resolve(manuscript), manuscript]));
+  const byName = new Map<string, string>();
+  for (const manuscript of byPath.values()) {
+    // Lower case: on macOS and Windows "Memo.md" and "memo.md" give the same file.
+    const name = path.parse(manuscript).name.toLowerCase();
+    const other = byName.get(name);
+    if (other !== undefined)
+      throw new WrongUse(
+        `${other} and ${manuscript} would both become "${name}": one would replace the other.`,
+        ['rename one of them, or build them one by one with a different --out each'],
+      );
+    byName.set(name, manuscript);
+  }
+  return [...byPath.values()];
+}
+
+/** Checks the user's wishes and fills in what they left open. */
+export function resolveBuild(wishes: BuildWishes): BuildConfig {
+  return {
+    manuscripts: distinctManuscripts(wishes.manuscripts),
+    editions: resolvePapers(wishes.papers).map((paper) => ({ paper, purpose: 'screen' })),
+    output: wishes.output,
+    html: wishes.html,
+    design: DESIGN,
+    // An empty variable is as good as none, as everywhere in a shell.
+    browser: wishes.browser ?? (wishes.environment.MEMO_PRESS_BROWSER || undefined),
+    sourceDateEpoch: sourceDateEpoch(wishes.environment.SOURCE_DATE_EPOCH),
+    creator: `memo-press ${version()}`,
+  };
+}

@@ -1,0 +1,32 @@
+import type { CalendarDate } from '../types.js';
+
+const FORM = /^(?<year>[1-9]\d{3})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?$/;
+
+function daysInMonth(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+}
+
+/**
+ * Reads "2022", "2022-11" or "2022-11-08", ISO 8601's calendar dates, and puts it into the
+ * words of a language. None if the text has another form or the calendar has no such day.
+ */
+export function calendarDate(iso: string, lang: string): CalendarDate | undefined {
+  const parts = FORM.exec(iso)?.groups;
+  if (!parts) return undefined;
+  const year = Number(parts.year);
+  const month = parts.month === undefined ? undefined : Number(parts.month);
+  const day = parts.day === undefined ? undefined : Number(parts.day);
+  const days = daysInMonth(year, month ?? 1);
+  if (days === 0 || (day !== undefined && (day < 1 || day > days))) return undefined;
+  const format = new Intl.DateTimeFormat(lang, {
+    timeZone: 'UTC',
+    // Intl would otherwise take another calendar for some languages ("th", "fa").
+    calendar: 'gregory',
+    year: 'numeric',
+    ...(month !== undefined && { month: 'long' }),
+    ...(day !== undefined && { day: 'numeric' }),
+  });
+  // biome-ignore lint/style/noRestrictedGlobals: Date.UTC only counts the days to a date the author gave; no clock is read.
+  return { iso, text: format.format(Date.UTC(year, (month ?? 1) - 1, day ?? 1)) };
+}
