@@ -1,0 +1,40 @@
+/** What the passes of the finish stage work on. */
+import type { Composed, FrontMatter, PageGeometry, Paginated } from '../types.js';
+import type { PDFDocument, PDFPage } from './pdf-lib.js';
+
+/** What the finish stage is told besides the pages. */
+export interface Stamp {
+  /** Seconds since 1970, UTC: every date in the PDF. */
+  readonly created: number;
+  /** The program and its version: "memo-press 0.1.0". */
+  readonly creator: string;
+}
+
+/** Fonts for text that is drawn on the finished pages. */
+export interface StampFonts {
+  /** A static TrueType file of the body face. */
+  readonly body: Uint8Array;
+}
+
+/** A page of the PDF beside what is known of it. */
+export interface JobPage {
+  readonly page: PDFPage;
+  readonly geometry: PageGeometry;
+  /** y of the trimmed page's top edge in the PDF's own space (pt, growing upwards). */
+  readonly top: number;
+}
+
+export interface Job {
+  readonly doc: PDFDocument;
+  readonly pages: readonly JobPage[];
+  readonly paginated: Paginated;
+  readonly composed: Composed;
+  readonly frontMatter: FrontMatter;
+  readonly stamp: Stamp;
+  readonly fonts: StampFonts;
+  /** "Skia/PDF m143": what the browser calls its PDF library; empty if it does not say. */
+  readonly rawProducer: string;
+}
+
+/** One concern of the PDF. Changes the document; throws where what it is given does not fit together. */
+export type Pass = (job: Job) => void | Promise<void>;

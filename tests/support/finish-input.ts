@@ -1,0 +1,75 @@
+/** What the stages before finish would hand it, from the few facts that a test cares about. */
+import type {
+  Anchor,
+  Composed,
+  FrontMatter,
+  Heading,
+  PageGeometry,
+  Paginated,
+  Paper,
+} from '../../src/types.js';
+
+export interface FinishFacts {
+  readonly paper: Paper;
+  readonly frontMatter?: Partial<FrontMatter>;
+  readonly headings?: readonly Heading[];
+  readonly labels: readonly string[];
+  readonly anchors?: Readonly<Record<string, Anchor>>;
+  readonly folio?: PageGeometry['folio'];
+}
+
+export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): [Paginated, Composed] {
+  const { paper, labels, folio } = facts;
+  const pages = labels.map(
+    (label, index): PageGeometry => ({
+      index,
+      label,
+      textArea: { x: 72, y: 72, width: paper.width - 144, height: paper.height - 144 },
+      calls: [],
+      notes: [],
+      furniture: [],
+      ...(folio === undefined ? {} : { folio }),
+      lines: undefined,
+    }),
+  );
+  const anchors = new Map(Object.entries(facts.anchors ?? {}));
+  return [
+    { edition: { paper, purpose: 'screen' }, rawPdf, pages, anchors },
+    composed(facts.headings ?? [], { ...FRONT_MATTER, ...facts.frontMatter }),
+  ];
+}
+
+const FRONT_MATTER: FrontMatter = {
+  title: 'A memo',
+  shortTitle: 'A memo',
+  date: { iso: '2022-11', text: 'November 2022' },
+  lang: 'en',
+  to: [],
+  from: [],
+  subject: '',
+  keywords: [],
+};
+
+function composed(headings: readonly Heading[], frontMatter: FrontMatter): Composed {
+  return {
+    manuscript: {
+      path: 'memo.md',
+      folder: '/nowhere',
+      name: 'memo',
+      text: '',
+      body: '',
+      bodyOffset: 0,
+      frontMatter,
+      fieldPlaces: {},
+    },
+    html: '',
+    assets: new Map(),
+    body: [],
+    notes: [],
+    headings,
+    links: [],
+  };
+}
+
+/** Midnight of 1 November 2022, UTC. */
+export const STAMP = { created: 1_667_260_800, creator: 'memo-press 0.0.0-test' };
