@@ -1,0 +1,108 @@
+/**
+ * Every command and option, once: parsing, the help text and "did you mean"
+ * all read these tables.
+ */
+import { PAPERS } from '../config/papers.js';
+
+/** A command as the help tells of it. */
+export interface CommandSpec {
+  readonly arguments: string;
+  readonly summary: string;
+  readonly details: string;
+}
+
+const paperNames = PAPERS.map((paper) => paper.name).join(',');
+
+export const COMMANDS = {
+  build: {
+    arguments: '[FILE...]',
+    summary: 'make proven PDFs of manuscripts',
+    details:
+      'Without FILE: every manuscript in the folder content/, with its HTML pages.\nA manuscript is a Markdown file whose front matter has a title.',
+  },
+  check: {
+    arguments: '[FILE...]',
+    summary: 'tell all problems of manuscripts, without making pages',
+    details: 'Without FILE: every manuscript in the folder content/. Needs no browser.',
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
+
+/** An option as `parseArgs` of node:util takes it, and as the help tells of it. */
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  /** May be given more than once. */
+  readonly multiple?: boolean;
+  /** One letter to write it with. */
+  readonly short?: string;
+  /** What stands for its value in the help. */
+  readonly value?: string;
+  /** Whether `--no-…` means something. */
+  readonly negatable?: boolean;
+  readonly help: string;
+  /** The commands that take it. */
+  readonly commands: readonly CommandName[];
+}
+
+export const OPTIONS = {
+  paper: {
+    type: 'string',
+    multiple: true,
+    value: paperNames,
+    help: 'paper sizes; all if not given',
+    commands: ['build'],
+  },
+  out: {
+    type: 'string',
+    value: 'DIR',
+    help: 'folder for the results; output/ if not given',
+    commands: ['build'],
+  },
+  html: {
+    type: 'boolean',
+    negatable: true,
+    help: 'write the pages as HTML too; so by default without FILE',
+    commands: ['build'],
+  },
+  browser: {
+    type: 'string',
+    value: 'PATH',
+    help: 'Chromium to use instead of the one that comes along',
+    commands: ['build'],
+  },
+  quiet: { type: 'boolean', help: 'tell nothing but problems and results', commands: ['build', 'check'] },
+  json: {
+    type: 'boolean',
+    help: 'results, problems and proofs as one JSON document on stdout',
+    commands: ['build', 'check'],
+  },
+  help: { type: 'boolean', short: 'h', help: 'tell this', commands: ['build', 'check'] },
+  version: { type: 'boolean', help: 'tell the version', commands: ['build', 'check'] },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** The options that a command takes, or all. */
+export function optionsOf(command?: CommandName): readonly (readonly [OptionName, OptionSpec])[] {
+  const all = Object.entries(OPTIONS) as [OptionName, OptionSpec][];
+  return all.filter(([, option]) => command === undefined || option.commands.includes(command));
+}
+
+/** What the program takes from its environment. */
+export const VARIABLES: readonly (readonly [name: string, help: string])[] = [
+  ['MEMO_PRESS_BROWSER', 'as --browser'],
+  ['SOURCE_DATE_EPOCH', "seconds since 1970 for the PDFs' dates; the manuscript's date if not set"],
+  ['NO_COLOR', 'no colours'],
+  ['MEMO_PRESS_DEBUG', 'the stack of an internal error'],
+];
+
+/** What the exit codes mean. */
+export const EXIT_CODES: readonly (readonly [code: string, help: string])[] = [
+  ['0', 'done'],
+  ['1', 'problems in a manuscript, or a failed proof'],
+  ['2', 'wrong use'],
+  ['3', 'no browser, or other trouble of the machine'],
+];

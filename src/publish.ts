@@ -1,0 +1,148 @@
+/** The pipeline: read, compose, paginate, finish, prove. Start reading here. */
+import path from 'node:path';
+import { type Attempt, attempt, type Outcome, together } from './attempt.js';
+import type { BuildConfig, Design } from './config/config.js';
+import { creationDate } from './config/creation-date.js';
+import type { Diagnostic, Sink } from './diagnostics.js';
+import { editionName, type OutputFile, prepareOutput, writeOutput } from './output.js';
+import { type Progress, type Step, steps } from './progress.js';
+import type { Stages, TextStages } from './stages.js';
+import { Tabs } from './tabs.js';
+import type { Composed, Edition, Proof } from './types.js';
+
+/** What a run did. */
+export interface Result {
+  readonly outcome: Outcome;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The files put in place, as paths to show. */
+  readonly outputs: readonly string[];
+  readonly proofs: readonly NamedProof[];
+}
+
+/** A proof and the edition it is of: "memo-a4". */
+export interface NamedProof {
+  readonly name: string;
+  readonly proof: Proof;
+}
+
+/** An edition that went through all stages, ready to be put in place. */
+interface Made extends NamedProof {
+  readonly files: readonly OutputFile[];
+}
+
+/** What the editions of a run share. */
+interface Run {
+  readonly config: BuildConfig;
+  readonly stages: Stages;
+  readonly step: Step;
+  readonly tabs: Tabs;
+  readonly signal: AbortSignal;
+}
+
+/** Turns manuscripts into proven PDFs. A manuscript that fails leaves its files of earlier runs as they were. */
+export async function publish(
+  config: BuildConfig,
+  stages: Stages,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Result> {
+  const folder = await attempt(async () => prepareOutput(config.output));
+  // The browser needs nothing of the text: it starts before anything else is loaded or read.
+  const tabs = folder.outcome === 'done' ? new Tabs(stages.openBrowser(config.browser)) : undefined;
+  const stop = () => void tabs?.close().catch(() => {}); // told below
+  signal.addEventListener('abort', stop);
+  try {
+    const texts = await check(config.manuscripts, config.design, stages, progress, signal);
+    const { outcome, diagnostics } = together<unknown>([folder, texts]);
+    if (tabs === undefined || outcome !== 'done') return { outcome, diagnostics, outputs: [], proofs: [] };
+
+    const run: Run = { config, stages, step: steps(progress, signal), tabs, signal };
+    const memos = together(await Promise.all(texts.value.map((composed) => publishOne(composed, run))));
+    return {
+      outcome: memos.outcome,
+      diagnostics: [...diagnostics, ...memos.diagnostics],
+      outputs: memos.value.flatMap(({ outputs }) => outputs),
+      proofs: memos.value.flatMap(({ proofs }) => proofs),
+    };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await tabs?.close();
+  }
+}
+
+/** The stages that need no browser, for all manuscripts, so that all problems of a run are told together. */
+export async function check(
+  manuscripts: readonly string[],
+  design: Design,
+  stages: TextStages,
+  progress: Progress,
+  signal: AbortSignal,
+) {
+  const step = steps(progress, signal);
+  const texts = manuscripts.map((file) =>
+    attempt(async (sink) => {
+      const { name } = path.parse(file);
+      const manuscript = await step('read', name, () => stages.read(file, sink));
+      return manuscript && step('compose', name, () => stages.compose(manuscript, design, sink));
+    }),
+  );
+  return together(await Promise.all(texts));
+}
+
+/** Every edition of one manuscript; its files are put in place only when all of them are proved. */
+async function publishOne(
+  composed: Composed,
+  run: Run,
+): Promise<Attempt<Pick<Result, 'outputs' | 'proofs'>>> {
+  const { config, stages, signal } = run;
+  const editions = config.editions.map((edition) =>
+    attempt((sink) => makeEdition(composed, edition, run, sink)),
+  );
+  const made = together(await Promise.all(editions));
+  const proofs = made.value.map(({ name, proof }) => ({ name, proof }));
+  if (made.outcome !== 'done') return { ...made, value: { outputs: [], proofs } };
+
+  const report = await stages.proofReport(proofs.map(({ proof }) => proof));
+  const files = made.value.flatMap((edition) => edition.files);
+  files.push({ name: `${composed.manuscript.name}.proof.json`, content: report });
+  const placed = await attempt(() => writeOutput(config.output, files, signal));
+  return {
+    outcome: placed.outcome,
+    diagnostics: [...made.diagnostics, ...placed.diagnostics],
+    value: { outputs: placed.value ?? [], proofs },
+  };
+}
+
+/** One edition of one manuscript: paginate, finish, prove. */
+async function makeEdition(
+  composed: Composed,
+  edition: Edition,
+  { config, stages, step, tabs }: Run,
+  sink: Sink,
+): Promise<Made | undefined> {
+  const { name: manuscript, frontMatter } = composed.manuscript;
+  const name = `${manuscript}-${editionName(edition)}`;
+  const created = creationDate(frontMatter.date, config.sourceDateEpoch);
+  const { creator, html } = config;
+
+  const paginated = await tabs.use((session) =>
+    step('paginate', name, () => stages.paginate(composed, edition, session, { html }, sink)),
+  );
+  if (paginated === undefined) return undefined;
+  const pdf = await step('finish', name, () => stages.finish(paginated, composed, { created, creator }));
+  const proof = await step('prove', name, () => stages.prove(pdf, composed, paginated, sink));
+
+  if (!proof.ok && !sink.hasErrors) sink.error(failedProof(name, proof));
+  const files = [{ name: `${name}.pdf`, content: pdf }];
+  return {
+    name,
+    proof,
+    files:
+      paginated.html === undefined ? files : [...files, { name: `${name}.html`, content: paginated.html }],
+  };
+}
+
+function failedProof(name: string, { evidence }: Proof): Omit<Diagnostic, 'severity'> {
+  const failed = evidence.filter(({ ok }) => !ok).map(({ check, summary }) => `${check}: ${summary}`);
+  return { code: 'proof-failed', message: `The proof of ${name} failed: ${failed.join('; ')}.` };
+}

@@ -1,0 +1,64 @@
+/**
+ * The five stages as the pipeline sees them, and the real ones, each loaded
+ * only when it is needed: `check` never loads what makes PDFs, and a build
+ * starts its browser before it loads anything else.
+ */
+import type { Design } from './config/config.js';
+import type { Sink } from './diagnostics.js';
+import type { Stamp } from './finish/finish.js';
+import type { BrowserSession } from './paginate/browser.js';
+import type { Composed, Edition, Manuscript, Paginated, Proof } from './types.js';
+
+/** What finding problems in manuscripts takes: no browser. */
+export interface TextStages {
+  /** Whether a Markdown file means to be a manuscript. */
+  isManuscript(path: string): Promise<boolean>;
+  read(path: string, sink: Sink): Promise<Manuscript | undefined>;
+  compose(manuscript: Manuscript, design: Design, sink: Sink): Promise<Composed | undefined>;
+}
+
+/** All that turns manuscripts into proven PDFs. */
+export interface Stages extends TextStages {
+  openBrowser(executable: string | undefined): Promise<BrowserSession>;
+  paginate(
+    composed: Composed,
+    edition: Edition,
+    session: BrowserSession,
+    options: { readonly html: boolean },
+    sink: Sink,
+  ): Promise<Paginated | undefined>;
+  finish(paginated: Paginated, composed: Composed, stamp: Stamp): Promise<Uint8Array>;
+  prove(pdf: Uint8Array, composed: Composed, paginated: Paginated, sink: Sink): Promise<Proof>;
+  /** The text of `<name>.proof.json`. */
+  proofReport(proofs: readonly Proof[]): Promise<string>;
+  /** What was proved, in a few lines. */
+  proofSummary(proof: Proof): Promise<string>;
+}
+
+/** Starts loading what will be needed soon while others work; a failure shows where it is really needed. */
+function loadAhead(...modules: readonly Promise<unknown>[]): void {
+  for (const module of modules) module.catch(() => {});
+}
+
+export const STAGES: Stages = {
+  isManuscript: async (file) => (await import('./read/read.js')).isManuscript(file),
+  read: async (...args) => (await import('./read/read.js')).read(...args),
+  compose: async (...args) => (await import('./compose/compose.js')).compose(...args),
+  openBrowser: async (executable) => {
+    const { openBrowser } = await import('./paginate/browser.js');
+    const opening = openBrowser(executable === undefined ? {} : { executable });
+    loadAhead(import('./paginate/paginate.js'));
+    return opening;
+  },
+  paginate: async (...args) => {
+    const { paginate } = await import('./paginate/paginate.js');
+    const paginating = paginate(...args);
+    // Node is idle while the browser breaks the pages.
+    loadAhead(import('./finish/finish.js'), import('./prove/prove.js'));
+    return paginating;
+  },
+  finish: async (...args) => (await import('./finish/finish.js')).finish(...args),
+  prove: async (...args) => (await import('./prove/prove.js')).prove(...args),
+  proofReport: async (proofs) => (await import('./prove/prove.js')).proofReport(proofs),
+  proofSummary: async (proof) => (await import('./prove/prove.js')).proofSummary(proof),
+};

@@ -1,0 +1,128 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findManuscripts } from '../../src/cli/manuscripts.js';
+import { type BuildWishes, resolveBuild } from '../../src/config/config.js';
+import { creationDate, sourceDateEpoch } from '../../src/config/creation-date.js';
+import { nearest } from '../../src/config/nearest.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const wishes = (some: Partial<BuildWishes> = {}): BuildWishes => ({
+  manuscripts: ['memo.md'],
+  papers: [],
+  output: 'output',
+  html: false,
+  browser: undefined,
+  environment: {},
+  ...some,
+});
+const papers = (...names: string[]) =>
+  resolveBuild(wishes({ papers: names })).editions.map(({ paper }) => paper.name);
+
+describe('settings', () => {
+  test('every paper if none is named; each once, in one order', () => {
+    expect(papers()).toEqual(['a4', 'letter']);
+    expect(papers('letter', 'a4', 'letter')).toEqual(['a4', 'letter']);
+    expect(papers('letter')).toEqual(['letter']);
+  });
+
+  test.each([
+    [['leter'], 'There is no paper "leter".', 'did you mean letter?'],
+    [['A4'], 'There is no paper "A4".', 'did you mean a4?'],
+    [['b5'], 'There is no paper "b5".', 'known: a4, letter'],
+    [['a4', ''], '--paper has an empty name.', 'known: a4, letter'],
+  ])('wrong paper %j', (names, message, hint) => {
+    expect(() => papers(...names)).toThrow(
+      expect.objectContaining({ name: 'WrongUse', message, hints: [hint] }),
+    );
+  });
+
+  test('--browser comes before MEMO_PRESS_BROWSER, and an empty variable is none', () => {
+    const environment = { MEMO_PRESS_BROWSER: '/other' };
+    expect(resolveBuild(wishes({ browser: '/one', environment })).browser).toBe('/one');
+    expect(resolveBuild(wishes({ environment })).browser).toBe('/other');
+    expect(resolveBuild(wishes({ environment: { MEMO_PRESS_BROWSER: '' } })).browser).toBeUndefined();
+  });
+
+  test('the same file named twice counts once', () => {
+    expect(resolveBuild(wishes({ manuscripts: ['a.md', './a.md', 'b.md'] })).manuscripts).toHaveLength(2);
+  });
+
+  test.each([
+    ['x/memo.md', 'y/memo.md'],
+    ['memo.md', 'memo.markdown'],
+    ['memo.md', 'y/Memo.md'],
+  ])('%s and %s would replace each other', (one, other) => {
+    expect(() => resolveBuild(wishes({ manuscripts: [one, other] }))).toThrow(
+      `${one} and ${other} would both become "memo"`,
+    );
+  });
+});
+
+describe('the date of a PDF', () => {
+  test.each([
+    ['2022', 1_640_995_200],
+    ['2022-11', 1_667_260_800],
+    ['2022-11-08', 1_667_865_600],
+    ['1948-12-10', -664_588_800],
+  ])('%s starts at second %d', (iso, second) => {
+    expect(creationDate({ iso, text: '' }, undefined)).toBe(second);
+  });
+
+  test('SOURCE_DATE_EPOCH comes first, even 0', () => {
+    expect(creationDate({ iso: '2022', text: '' }, sourceDateEpoch('0'))).toBe(0);
+    expect(sourceDateEpoch('1700000000')).toBe(1_700_000_000);
+    expect([sourceDateEpoch(undefined), sourceDateEpoch('')]).toEqual([undefined, undefined]);
+  });
+
+  test.each(['now', '-1', '1.5', ' 1', '0x10', '999999999999'])(
+    'SOURCE_DATE_EPOCH "%s" is wrong use',
+    (value) => {
+      expect(() => sourceDateEpoch(value)).toThrow(expect.objectContaining({ name: 'WrongUse' }));
+    },
+  );
+});
+
+describe('finding manuscripts', () => {
+  const isManuscript = async (file: string) => path.basename(file).startsWith('memo');
+  const folderWith = (...names: string[]): string => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'content'));
+    for (const name of names) writeFileSync(path.join(folder, 'content', name), '');
+    return folder;
+  };
+
+  test('those in content/, in the order of their names, no other files', async () => {
+    const folder = folderWith('memo-b.md', 'memo-a.markdown', 'TRANSCRIPTION.md', 'memo.txt');
+    expect(await findManuscripts(folder, isManuscript, '/nowhere')).toEqual([
+      path.join('content', 'memo-a.markdown'),
+      path.join('content', 'memo-b.md'),
+    ]);
+  });
+
+  test("without content/, memo-press's own", async () => {
+    const own = folderWith('memo.md');
+    const here = temporaryFolder();
+    const found = await findManuscripts(here, isManuscript, own);
+    expect(found.map((file) => path.resolve(here, file))).toEqual([path.join(own, 'content', 'memo.md')]);
+  });
+
+  test('none is wrong use', async () => {
+    await expect(findManuscripts(folderWith('README.md'), isManuscript)).rejects.toThrow(
+      'There is no manuscript in content.',
+    );
+    await expect(findManuscripts(temporaryFolder(), isManuscript, '/nowhere')).rejects.toThrow(
+      'no folder content/',
+    );
+  });
+});
+
+test.each([
+  ['biuld', 'build'],
+  ['chek', 'check'],
+  ['BUILD', 'build'],
+  ['xyz', undefined],
+  ['b', undefined],
+])('"%s" most likely means %s', (word, meant) => {
+  expect(nearest(word, ['build', 'check'])).toBe(meant);
+});
