@@ -20,7 +20,8 @@ function allRules(): string {
 function dropNotes(root: Element): void {
   for (const element of [root, ...root.querySelectorAll('*')]) {
     for (const name of element.getAttributeNames()) {
-      if (name.startsWith('data-') && name !== 'data-paper' && name !== 'data-note') element.removeAttribute(name);
+      if (name.startsWith('data-') && name !== 'data-paper' && name !== 'data-note')
+        element.removeAttribute(name);
     }
   }
 }

@@ -9,6 +9,9 @@ export interface GalleySlice extends Slice {
 /** The foot of a page with a hyphen makes the reader turn the page in the middle of a word. */
 const HYPHEN_AT_FOOT = 60;
 
+/** Lines of a note that stay together at its start and its end. */
+const NOTE_EDGE = 2;
+
 interface Draft {
   top: number;
   bottom: number;
@@ -147,11 +150,12 @@ export function bodySlices(main: HTMLElement, order: ReadonlyMap<number, number>
 export function noteSlices(note: HTMLElement): NoteSlices & { readonly slices: readonly GalleySlice[] } {
   const { top } = note.getBoundingClientRect();
   const children = [...note.children].filter((child) => child instanceof HTMLElement);
-  const slices = sequence(children, 'allowed', false).map((slice) => ({
-    ...slice,
-    top: slice.top - top,
-    bottom: slice.bottom - top,
-    before: slice.before === 'forced' ? ('allowed' as const) : slice.before,
-  }));
+  const all = sequence(children, 'allowed', false);
+  const slices = all.map((slice, index) => {
+    // Also where a note is of several short blocks: two lines at least on each side (TYPOGRAPHY, "Notes").
+    const edge = index < NOTE_EDGE || all.length - index < NOTE_EDGE;
+    const before = edge || slice.before === 'never' ? ('never' as const) : ('allowed' as const);
+    return { ...slice, top: slice.top - top, bottom: slice.bottom - top, before };
+  });
   return { slices };
 }
