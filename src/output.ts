@@ -3,7 +3,7 @@
  * file or the new one, whole: written under a temporary name in the same
  * folder, synced, then renamed.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MachineError } from './diagnostics.js';
@@ -58,6 +58,19 @@ function unwritable(folder: string, cause: unknown): MachineError {
   );
 }
 
+/** Not mkdir's own `recursive`: in Node 20 that never returns where a file system makes no folders ("/proc/x"). */
+function makeFolder(folder: string): void {
+  const parent = path.dirname(folder);
+  if (existsSync(folder)) return;
+  if (parent !== folder) makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run may have made it just now.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 /**
  * Makes the folder ready and shows that it can be written to, before any long
  * work is done for it. Synchronous: it takes a fraction of a millisecond.
@@ -65,7 +78,7 @@ function unwritable(folder: string, cause: unknown): MachineError {
 export function prepareOutput(folder: string): string {
   const probe = path.join(folder, temporaryName('probe.json'));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     removeLeftovers(folder);
     writeFileSync(probe, '');
     rmSync(probe);

@@ -27,6 +27,7 @@ export function terminal(
     err: (text) => void err.write(text),
     live,
     color: live && !environment.NO_COLOR,
-    columns: err.columns ?? 80,
+    // A terminal that was never given a size says 0.
+    columns: err.columns || 80,
   };
 }

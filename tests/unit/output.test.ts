@@ -31,6 +31,12 @@ describe('preparing the folder', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test.runIf(process.platform === 'linux')('gives up where no folder can be made', () => {
+    expect(() => prepareOutput('/proc/memo-press/output')).toThrow(
+      'cannot be written to /proc/memo-press/output',
+    );
+  });
+
   test('removes what killed runs left, and nothing else', async () => {
     const folder = temporaryFolder();
     const ended = await endedProcess();
