@@ -38,24 +38,30 @@ export interface Fixture {
   readonly paginated: Paginated;
 }
 
+export interface Wishes {
+  readonly purpose?: Purpose;
+  /** Whose places the layout reports: of the scene as it should be, or as it was drawn (a fault of the layout itself). */
+  readonly layout?: 'planned' | 'drawn';
+}
+
 /** The memo's PDF after `spoil` has changed the scene, and what the proof should hold it against. */
 export async function memoFixture(
   spoil: (scene: Scene) => void = () => {},
-  purpose: Purpose = 'screen',
+  { purpose = 'screen', layout = 'planned' }: Wishes = {},
 ): Promise<Fixture> {
   const good = scene();
   const spoilt = scene();
   spoil(spoilt);
-  const layout = await draw(good);
-  const { bytes } = await draw(spoilt);
+  const drawn = await draw(spoilt);
+  const { geometry, anchors } = layout === 'drawn' ? drawn : await draw(good);
   const edition: Edition = {
     paper: { name: 'small', title: 'Small', width: good.width, height: good.height },
     purpose,
   };
   return {
-    pdf: bytes,
+    pdf: drawn.bytes,
     composed: COMPOSED,
-    paginated: { edition, rawPdf: bytes, pages: layout.geometry, anchors: layout.anchors },
+    paginated: { edition, rawPdf: drawn.bytes, pages: geometry, anchors },
   };
 }
 
@@ -161,20 +167,16 @@ class Pen {
   }
 
   #line(page: PDFPage, index: number, line: Line, x: number, baseline: number, size: number): void {
-    let pen = x;
+    let pen = x + (line[0]?.indent ?? 0);
     for (const span of line) {
-      const raised = span.call !== undefined;
+      const raised = span.call !== undefined && !span.flat;
       const own = raised ? size * CALL.scale : size;
       const y = raised ? baseline - size * CALL.rise : baseline;
       const width = this.#font.widthOfTextAtSize(span.text, own);
       const box = { x: pen, y: y - own, width, height: own * 1.3 };
-      page.drawText(span.text, {
-        x: pen,
-        y: this.#plan.height - y,
-        size: own,
-        font: this.#font,
-        color: rgb(0, 0, 0),
-      });
+      const place = { x: pen, y: this.#plan.height - y, size: own, font: this.#font, color: rgb(0, 0, 0) };
+      page.drawText(span.text, place);
+      if (span.twice) page.drawText(span.text, place);
       if (span.call !== undefined) this.#calls.push({ note: span.call, box });
       if (span.id) this.anchors.set(span.id, { page: index, x: box.x, y: box.y });
       if (span.url || span.target) this.#pending.push({ page, box, span });

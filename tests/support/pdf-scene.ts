@@ -7,11 +7,17 @@ export interface Span {
   text: string;
   /** Drawn as the call of this note. */
   call?: number;
+  /** A call drawn on the baseline. */
+  flat?: boolean;
   url?: string;
   /** An anchor to link to: "fn-1". */
   target?: string;
   /** The anchor it is: "fnref-1". */
   id?: string;
+  /** Drawn a second time on the same place. */
+  twice?: boolean;
+  /** Of a line's first span: the line starts so many points further right. */
+  indent?: number;
 }
 
 export type Line = Span[];

@@ -119,6 +119,10 @@ export function openGalley(): Galley {
     wrapLooseText(column);
     numberItems(column);
   }
+  // Only where it must be: a column as narrow as its narrowest letter is no column.
+  for (const table of document.querySelectorAll('table')) {
+    if (table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1) table.classList.add('cramped');
+  }
   return { main, notes, notesColumn, runningHead, textWidth: area.width, textHeight: area.height };
 }
 

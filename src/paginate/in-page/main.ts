@@ -86,7 +86,7 @@ function faultsOf(plan: readonly PlannedPage[], starts: readonly { start: Node }
   });
 }
 
-/** Breaks lines, plans pages, makes them. */
+/** Breaks lines, plans pages and makes them, unless the plan has faults. */
 export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFault[]; pages: number }> {
   const from = opened();
   setLines(allBlocks(from), hyphenation);
@@ -95,13 +95,14 @@ export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFau
   const notes = [...from.notes].map(([number, element]) => ({ number, element, ...noteSlices(element) }));
   const plan = planPages(body, notes, pageMetrics(from));
   const faults = faultsOf(plan, body);
+  if (faults.length > 0) return { faults, pages: plan.length };
   const leaves = cutLeaves(from, plan, body, notes);
   pages = await makePages(leaves);
   labels = pages.map((_, index) => String(index + 1));
   furnish(pages, from.runningHead, labels);
   await fontsLoaded();
   checkLeaves(pages, plan);
-  return { faults, pages: pages.length };
+  return { faults: [], pages: pages.length };
 }
 
 /** Geometry of the finished pages. */

@@ -226,7 +226,8 @@ function* pagesFrom(
 ): Generator<State> {
   const first = slices[state.at];
   const called: number[] = [];
-  let yielded = false;
+  let found = false;
+  let decent = false;
   if (state.carry !== undefined) {
     const feet = setNotes(notes, state.carry, [], metrics.height, metrics);
     for (const foot of feet) yield* ending(state, state.at, foot, COST.notesOnly, slices, metrics);
@@ -238,17 +239,20 @@ function* pagesFrom(
     const body = last.bottom - first.top + first.repeated;
     const after = slices[to];
     const room = metrics.height - body;
-    if (room < -0.5 && yielded) return;
+    if (room < -0.5 && found) return;
     const feet = setNotes(notes, state.carry, called, room, metrics).filter((foot) => !foot.overfull);
     const fits = room >= -0.5 && feet.length > 0;
     const cost = (after?.before === 'never' ? COST.never : 0) + (after?.penalty ?? 0);
     if (fits) {
-      // A forbidden break is tried only where the page would otherwise stay empty or nearly so.
-      if (after?.before !== 'never' || body > metrics.height / 2) {
-        for (const foot of feet) yield* ending(state, to, foot, cost, slices, metrics);
-        if (after?.before !== 'never') yielded = true;
+      for (const foot of feet) {
+        // A forbidden break is tried only where the page would otherwise stay half empty.
+        if (after?.before !== 'never' || (!decent && body + foot.height > metrics.height / 2)) {
+          yield* ending(state, to, foot, cost, slices, metrics);
+          found = true;
+        }
       }
-    } else if (!yielded) {
+      if (after?.before !== 'never') decent = true;
+    } else if (!found) {
       const feetAnyway = setNotes(notes, state.carry, called, Math.max(room, 0), metrics);
       for (const foot of feetAnyway) yield* ending(state, to, foot, cost + COST.overfull, slices, metrics);
       if (to > state.at + 1 || room < -0.5) return;

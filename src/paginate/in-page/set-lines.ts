@@ -277,7 +277,11 @@ export function setLines(elements: readonly HTMLElement[], hyphenation: Hyphenat
     const holes = broken.lines.some((line) => line.space > HOLE);
     return { block, ...(holes ? attempt(true) : broken) };
   });
-  for (const { element } of blocks) element.classList.replace('endless', 'set');
+  for (const { element, style } of blocks) {
+    element.classList.replace('endless', 'set');
+    // Said outright: a rule like "h2 + p" says something else when a page begins between the two.
+    element.style.textIndent = `${style.indent}px`;
+  }
   const written = measured.map(({ block, places, opportunities, lines: chosen }) => {
     const lines = setLinesOf(block, chosen, places, opportunities);
     const pieces = writeLines(block, lines);

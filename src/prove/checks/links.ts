@@ -1,0 +1,184 @@
+/** Every link leads to where the manuscript says; call and note lead to each other. */
+import type { PlacedCall } from '../calls.js';
+import { type Check, counted, quoted, type Report } from '../check.js';
+import type { Facts } from '../facts.js';
+import { type PlacedLink, placedLinks } from '../placed-links.js';
+import { contains, middleOf } from '../regions.js';
+
+/** How far above a note's box or a call's box the place that a link leads to may be, pt: about half a line. */
+const TARGET_SLACK = 8;
+
+export const links: Check = {
+  name: 'links',
+  run(facts, report) {
+    const all = placedLinks(facts);
+    const pairs =
+      facts.paginated.edition.purpose === 'print' ? checkPrint(all, report) : checkScreen(facts, all, report);
+    return {
+      summary: `${counted(all.length, 'link')}, none dead, ${counted(pairs, 'pair')} of call and note`,
+      counts: { annotations: all.length, external: facts.composed.links.length, pairs },
+    };
+  },
+};
+
+/** PDF/X-4 allows no annotation on the printed page (ISO 15930-7, 6.17). */
+function checkPrint(all: readonly PlacedLink[], report: Report): number {
+  for (const { page } of all.slice(0, 1)) {
+    report({
+      code: 'proof-link-in-print',
+      page,
+      message: `${counted(all.length, 'link')} in an edition for print.`,
+    });
+  }
+  return 0;
+}
+
+function checkScreen(facts: Facts, all: readonly PlacedLink[], report: Report): number {
+  for (const link of all) checkAlive(link, report);
+  checkExternal(facts, all, report);
+  const calls = facts.calls ?? [];
+  for (const call of calls) checkCallLink(facts, all, call, report);
+  for (const { note } of facts.notes) checkNoteLink(facts, all, calls, note, report);
+  return facts.notes.length;
+}
+
+function checkAlive({ link, page, text }: PlacedLink, report: Report): void {
+  const { kind } = link.target;
+  if (kind === 'dead') {
+    report({ code: 'proof-link-dead', page, message: `the link on ${quoted(text)} leads nowhere.` });
+  } else if (kind === 'action') {
+    report({
+      code: 'proof-link-dead',
+      page,
+      message: `the link on ${quoted(text)} is no link but another action.`,
+    });
+  } else if (text === '') {
+    report({
+      code: 'proof-link-empty',
+      page,
+      message: 'a link has no text under it that one could click on.',
+    });
+  }
+}
+
+/**
+ * Each URL as often as the manuscript has it. A link that lies on several lines may be several annotations:
+ * there may be more of these than links, but what follows each other with one URL counts once at least.
+ */
+function checkExternal({ composed }: Facts, all: readonly PlacedLink[], report: Report): void {
+  const wanted = composed.links.map((one) => ({ ...one, goal: goalOf(one.url) }));
+  const external = all.flatMap((placed) => {
+    const { target } = placed.link;
+    return target.kind === 'uri' ? [{ ...placed, url: target.uri, goal: goalOf(target.uri) }] : [];
+  });
+  const runs = external.filter(
+    (one, k) => external[k - 1]?.goal !== one.goal || external[k - 1]?.stream !== one.stream,
+  );
+  for (const goal of new Set(wanted.map((one) => one.goal))) {
+    const want = wanted.filter((one) => one.goal === goal);
+    const [pieces, merged] = [countOf(external, goal), countOf(runs, goal)];
+    if (pieces >= want.length && merged <= want.length) continue;
+    const { line, url } = want[Math.min(pieces, want.length - 1)] ?? {};
+    report({
+      code: 'proof-link-missing',
+      line,
+      message: `the manuscript links ${counted(want.length, 'time')} to ${url}; the PDF ${pieces < want.length ? pieces : merged} times.`,
+    });
+  }
+  const goals = new Set(wanted.map((one) => one.goal));
+  for (const { url, goal, page, text } of external) {
+    if (goals.has(goal)) continue;
+    report({
+      code: 'proof-link-extra',
+      page,
+      message: `${quoted(text)} links to ${url}, which is no link of the manuscript.`,
+    });
+  }
+}
+
+/**
+ * A URL as browsers write it (WHATWG URL): Chromium puts host names in small letters, adds a bare host's
+ * slash, and writes ' in a query as %27. The printed address is compared character for character elsewhere.
+ */
+function goalOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).href : url;
+}
+
+function countOf(links: readonly { readonly goal: string }[], goal: string): number {
+  return links.filter((one) => one.goal === goal).length;
+}
+
+/** A call's digits lead to where its note starts. */
+function checkCallLink(facts: Facts, all: readonly PlacedLink[], call: PlacedCall, report: Report): void {
+  const piece = facts.paginated.pages
+    .flatMap((page) => page.notes.map((note) => ({ ...note, page: page.index })))
+    .find((one) => one.note === call.note && !one.continued);
+  const digit = call.digits[0];
+  if (!piece || !digit) return;
+  const target = targetAt(all, call.page, middleOf(digit));
+  if (
+    target?.page === piece.page &&
+    target.y !== undefined &&
+    target.y >= piece.box.y - TARGET_SLACK &&
+    target.y <= piece.box.y + piece.box.height
+  ) {
+    return;
+  }
+  report({
+    code: 'proof-link-call',
+    page: call.page,
+    line: call.line,
+    message: `the call of note ${call.note} ${wrong(target, `its note on page ${piece.page + 1}`)}.`,
+  });
+}
+
+/** A note's number leads back to its first call. */
+function checkNoteLink(
+  { notes }: Facts,
+  all: readonly PlacedLink[],
+  calls: readonly PlacedCall[],
+  { number, line }: { readonly number: number; readonly line: number },
+  report: Report,
+): void {
+  const call = calls.find((one) => one.note === number);
+  const first = notes.find(({ note }) => note.number === number)?.alignment.printed[0];
+  if (!call || !first) return;
+  const target = targetAt(all, first.page, middleOf(first.char));
+  if (
+    target?.page === call.page &&
+    target.y !== undefined &&
+    target.y >= call.box.y - TARGET_SLACK * 2 &&
+    target.y <= call.box.y + call.box.height
+  ) {
+    return;
+  }
+  report({
+    code: 'proof-link-back',
+    page: first.page,
+    line,
+    message: `the number of note ${number} ${wrong(target, `its call on page ${call.page + 1}`)}.`,
+  });
+}
+
+interface PagePlace {
+  readonly page: number;
+  readonly y?: number;
+}
+
+function targetAt(
+  all: readonly PlacedLink[],
+  page: number,
+  point: { x: number; y: number },
+): PagePlace | undefined {
+  for (const { link, page: own } of all) {
+    if (own !== page || link.target.kind !== 'page') continue;
+    if (link.areas.some((area) => contains(area, point))) return link.target;
+  }
+  return undefined;
+}
+
+function wrong(target: PagePlace | undefined, goal: string): string {
+  if (!target) return `does not link to ${goal}`;
+  const down = target.y === undefined ? '' : `, ${target.y.toFixed(0)} pt from its top`;
+  return `links to page ${target.page + 1}${down}, not to ${goal}`;
+}

@@ -1,0 +1,146 @@
+/** Every word of the manuscript is in the PDF, once, in order, and nothing else is. */
+import type { Alignment, Slip, SlipKind } from '../align.js';
+import { type Check, counted, type Fault, quoted, type Report } from '../check.js';
+import { clustersOf } from '../clusters.js';
+import { pairMoved, type WordFault, wordFaults } from '../differences.js';
+import type { ExpectedChar } from '../expected.js';
+import type { Facts } from '../facts.js';
+import { linesOf } from '../lines.js';
+
+export const textComplete: Check = {
+  name: 'text-complete',
+  run(facts, report) {
+    const alignments = [facts.body, ...facts.notes.map(({ alignment }) => alignment)];
+    for (const fault of pairMoved(alignments.flatMap(wordFaults))) report(describe(fault));
+    for (const alignment of alignments)
+      for (const slip of alignment.slips) report(describeSlip(alignment, slip));
+    reportStrays(facts, report);
+    reportFurniture(facts, report);
+    const body = wordsIn(facts.body.expected);
+    const notes = facts.notes.reduce((sum, { alignment }) => sum + wordsIn(alignment.expected), 0);
+    const hyphens = alignments.reduce((sum, { hyphenations }) => sum + hyphenations, 0);
+    return {
+      summary: `${counted(body + notes, 'word')}, body and notes, in order, each once`,
+      counts: { bodyWords: body, noteWords: notes, words: body + notes, hyphenations: hyphens },
+    };
+  },
+};
+
+function wordsIn(expected: readonly ExpectedChar[]): number {
+  return expected.filter((char) => char.space && char.offset >= 0).length;
+}
+
+function describe({ kind, expected, printed, page, block }: WordFault): Fault {
+  const place = { page, line: block?.line };
+  switch (kind) {
+    case 'missing':
+      return {
+        code: 'proof-text-missing',
+        ...place,
+        message: `${words(expected)} not printed.`,
+      };
+    case 'extra':
+      return {
+        code: 'proof-text-extra',
+        ...place,
+        message: `${words(printed)} printed, but the manuscript does not have this here.`,
+        hints: ['Either they are printed twice, or something adds text that the manuscript does not have.'],
+      };
+    case 'changed':
+      return {
+        code: 'proof-text-changed',
+        ...place,
+        message: `${quoted(expected)} is printed as ${quoted(printed)}.`,
+      };
+    case 'moved':
+      return {
+        code: 'proof-text-moved',
+        ...place,
+        message: `${quoted(expected)} is printed out of its order, as ${quoted(printed)}.`,
+      };
+  }
+}
+
+function words(text: string): string {
+  return text.includes(' ') ? `the words ${quoted(text)} are` : `the word ${quoted(text)} is`;
+}
+
+const SLIPS: Readonly<
+  Record<SlipKind, { readonly code: string; readonly what: string; readonly hint?: string }>
+> = {
+  'soft-hyphen': {
+    code: 'proof-soft-hyphen',
+    what: 'has a soft hyphen (U+00AD) inside a line',
+    hint: 'A word with a hidden hyphen cannot be found by search.',
+  },
+  'stray-hyphen': {
+    code: 'proof-hyphen-stray',
+    what: 'has a hyphen that the manuscript does not have and that no line end explains',
+  },
+  'url-hyphen': {
+    code: 'proof-hyphen-in-url',
+    what: 'is an address broken with a hyphen that is not part of it',
+  },
+  'space-missing': { code: 'proof-space-missing', what: 'lacks the space between two words' },
+  'space-extra': { code: 'proof-space-extra', what: 'has a space inside a word' },
+  'line-end': { code: 'proof-word-broken', what: 'is broken over two lines without a hyphen' },
+};
+
+function describeSlip({ expected, printed }: Alignment, { kind, expected: at, printed: shown }: Slip): Fault {
+  const { code, what, hint } = SLIPS[kind];
+  return {
+    code,
+    page: printed[shown]?.page,
+    line: (expected[at] ?? expected.at(-1))?.block.line,
+    message: `${quoted(wordsAround(expected, at))} ${what}.`,
+    ...(hint ? { hints: [hint] } : {}),
+  };
+}
+
+/** The word that holds a character, with the one before it where the character starts a word. */
+function wordsAround(expected: readonly ExpectedChar[], at: number): string {
+  let from = Math.max(0, at - 1);
+  while (from > 0 && !expected[from]?.space) from--;
+  let to = at + 1;
+  while (to < expected.length && !expected[to]?.space) to++;
+  return expected
+    .slice(from, to)
+    .map((char, k) => (k > 0 && char.space ? ' ' : '') + char.text)
+    .join('');
+}
+
+function reportStrays({ regions }: Facts, report: Report): void {
+  for (const { page, stray } of regions) {
+    for (const line of linesOf(stray)) {
+      report({
+        code: 'proof-text-stray',
+        page: page.index,
+        message: `${quoted(line.text)} stands where neither body, notes nor page furniture belong.`,
+      });
+    }
+  }
+}
+
+/** Running heads and the like must say what the layout says they do; capitals may be the style sheet's. */
+function reportFurniture({ regions }: Facts, report: Report): void {
+  for (const { page, geometry, furniture } of regions) {
+    for (const [index, { text }] of geometry.furniture.entries()) {
+      const shown = linesOf(furniture[index] ?? [])
+        .map((line) => line.text)
+        .join(' ');
+      if (lettersOf(shown) === lettersOf(text)) continue;
+      report({
+        code: 'proof-furniture',
+        page: page.index,
+        message: `the page furniture ${quoted(text)} is printed as ${quoted(shown)}.`,
+      });
+    }
+  }
+}
+
+function lettersOf(text: string): string {
+  return clustersOf(text.replace(/\s/gu, ''))
+    .map((cluster) => cluster.text)
+    .join('')
+    .toLowerCase();
+}
