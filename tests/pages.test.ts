@@ -151,21 +151,31 @@ describe('pages', () => {
   });
 
   test('a note that does not fit goes on on the next page, two lines at least on each side', () => {
-    const slices = body([{ lines: 19, calls: [[15, 0]] }, { lines: 19 }]);
-    const notes = [note(9)];
-    const pages = planPages(slices, notes, PAGE);
-    expectWhole(pages, slices, notes);
-    const parts = pages.flatMap((page) => page.notes);
-    expect(parts.length).toBeGreaterThan(1);
-    for (const { from, to } of parts) expect(to - from).toBeGreaterThanOrEqual(2);
+    let split = 0;
+    for (let lines = 5; lines < 16; lines += 1) {
+      for (let line = 12; line < 18; line += 1) {
+        const slices = body([{ lines: 19, calls: [[line, 0]] }, { lines: 19 }]);
+        const notes = [note(lines)];
+        const pages = planPages(slices, notes, PAGE);
+        expectWhole(pages, slices, notes);
+        const parts = pages.flatMap((page) => page.notes);
+        if (parts.length > 1) split += 1;
+        for (const { from, to } of parts)
+          expect(to - from, `${lines} lines, called in ${line}`).toBeGreaterThanOrEqual(2);
+      }
+    }
+    expect(split).toBeGreaterThan(10);
   });
 
-  test('a note longer than a page is set over as many pages as it needs', () => {
+  test('a note longer than a page is set over as many pages as it needs, with text on each', () => {
     const slices = body([{ lines: 60, calls: [[2, 0]] }]);
     const notes = [note(70)];
     const pages = planPages(slices, notes, PAGE);
     expectWhole(pages, slices, notes);
-    for (const page of pages) expect(page.overfull).toBe(false);
+    for (const page of pages) {
+      expect(page.overfull).toBe(false);
+      expect(page.to).toBeGreaterThan(page.from);
+    }
   });
 
   test('the last page is not nearly empty where lines can be spared', () => {
