@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../src/paginate/in-page/total-fit.js';
 import { setInType, type TypeCase } from './support/set-in-type.js';
 
 const CASES = path.join(import.meta.dirname, 'cases', 'lines');
@@ -30,7 +31,8 @@ describe('limits of TYPOGRAPHY, "Lines"', () => {
         return TEXT.startsWith(text + line) ? text + line : text.slice(0, -1) + line;
       }, '');
       expect(joined).toBe(TEXT);
-      for (const line of lines.slice(0, -1)) expect(Number(line.split(' ')[0])).toBeGreaterThanOrEqual(0.78);
+      for (const line of lines.slice(0, -1))
+        expect(Number(line.split(' ')[0])).toBeGreaterThanOrEqual(LIMITS.tightest);
     });
 
     test(`measure ${measure}: never three hyphens in a row`, () => {

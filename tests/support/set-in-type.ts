@@ -6,7 +6,7 @@
 import { hyphenateWords } from '../../src/paginate/hyphenate.js';
 import { type BreakRules, breakPlaces } from '../../src/paginate/in-page/break-places.js';
 import { protectedPatterns, protectedPlaces } from '../../src/paginate/in-page/protect.js';
-import { type Fit, totalFit } from '../../src/paginate/in-page/total-fit.js';
+import { type Fit, LIMITS, totalFit } from '../../src/paginate/in-page/total-fit.js';
 
 export interface TypeCase {
   readonly text: string;
@@ -49,7 +49,7 @@ export function setInType({ text, measure, lang, mode, names = false }: TypeCase
       forced: place.forced,
     })),
     { first: measure, others: measure },
-    { mode, tightest: 0.78, loosest: 2, tracking: 0.016, hyphenRun: 2, stub: 4 },
+    { mode, ...LIMITS, stub: 4 },
   );
   let from = 0;
   return lines.map((line) => {

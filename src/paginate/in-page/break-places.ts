@@ -30,13 +30,13 @@ export interface BreakRules {
   readonly sense: boolean;
 }
 
-/** Costs, to be read against `totalFit`'s: 20 is a line whose spaces are 0.4 off. */
+/** Costs, to be read against `totalFit`'s: 30 is a line whose spaces are 0.4 off. */
 const PENALTY = {
-  hyphenation: 80,
-  nameHyphenation: 300,
+  hyphenation: 160,
+  nameHyphenation: 1000,
   /** After a hyphen that the word has: "Nagorno-|Karabakh" is a name cut in two. */
-  ownHyphenName: 110,
-  ownHyphen: 80,
+  ownHyphenName: 400,
+  ownHyphen: 160,
   slash: 12,
   emDash: 4,
   url: 4,

@@ -126,6 +126,26 @@ export function openGalley(): Galley {
   return { main, notes, notesColumn, runningHead, textWidth: area.width, textHeight: area.height };
 }
 
+/**
+ * Rounds up what is no text (the memo's head, pictures, tables, code) to whole lines, so that the text after
+ * it stands on the grid again. Lines must be set before.
+ *
+ * @param leading the body's line height, CSS px
+ */
+export function snapToGrid(main: HTMLElement, leading: number): void {
+  const blocks = [
+    ...main.querySelectorAll<HTMLElement>(':scope > header, :scope > figure, :scope > table, :scope > pre'),
+  ];
+  const rests = blocks.map((block) => {
+    const { height } = block.getBoundingClientRect();
+    return Math.ceil(height / leading - 0.01) * leading - height;
+  });
+  for (const [index, block] of blocks.entries()) {
+    const margin = Number.parseFloat(getComputedStyle(block).marginBottom);
+    block.style.marginBottom = `${margin + (rests[index] ?? 0)}px`;
+  }
+}
+
 /** All elements that hold lines of text and nothing else, in order. Code keeps its own lines. */
 export function textBlocks(root: Element): HTMLElement[] {
   const blocks: HTMLElement[] = [];

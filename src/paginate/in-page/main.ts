@@ -5,7 +5,7 @@
 import type { Anchor, PageGeometry } from '../../types.js';
 import { checkLeaves } from './check-leaves.js';
 import { furnish } from './furnish.js';
-import { type Galley, openGalley, textBlocks } from './galley.js';
+import { type Galley, openGalley, snapToGrid, textBlocks } from './galley.js';
 import { readGeometry } from './geometry.js';
 import { cutLeaves } from './leaves.js';
 import { makePages } from './paged.js';
@@ -52,6 +52,11 @@ export async function open(): Promise<Record<string, string[]>> {
   return collectWords(allBlocks(galley));
 }
 
+/** The body's line height, CSS px. */
+function leadingOf(from: Galley): number {
+  return Number.parseFloat(getComputedStyle(from.main).lineHeight);
+}
+
 /** Heights of what the notes' area is made of, read off a sample that is laid out like the real one. */
 function pageMetrics(from: Galley): PageMetrics {
   const sample = document.createElement('section');
@@ -67,7 +72,7 @@ function pageMetrics(from: Galley): PageMetrics {
   const first = box('.note');
   const metrics = {
     height: from.textHeight,
-    leading: Number.parseFloat(getComputedStyle(from.main).lineHeight),
+    leading: leadingOf(from),
     separator: first.top - sample.getBoundingClientRect().top,
     noteGap: box('.note:last-child').top - first.bottom,
     continuation: box('.continued + p').top - first.top,
@@ -90,6 +95,7 @@ function faultsOf(plan: readonly PlannedPage[], starts: readonly { start: Node }
 export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFault[]; pages: number }> {
   const from = opened();
   setLines(allBlocks(from), hyphenation);
+  snapToGrid(from.main, leadingOf(from));
   const numbers = [...from.notes.keys()];
   const body = bodySlices(from.main, new Map(numbers.map((number, index) => [number, index])));
   const notes = [...from.notes].map(([number, element]) => ({ number, element, ...noteSlices(element) }));

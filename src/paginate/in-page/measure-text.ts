@@ -52,8 +52,9 @@ export function measure(block: Element, content: TextRuns, places: readonly Brea
     const size = run.node instanceof Text ? Number.parseFloat(getComputedStyle(owner ?? block).fontSize) : 0;
     for (let index = run.from; index < run.to; index += 1) {
       const character = text[index];
-      ems[index + 1] = (ems[index] ?? 0) + size;
-      sums[index + 1] = (sums[index] ?? 0) + (character === ' ' || character === '\u00a0' ? space : 0);
+      const isSpace = character === ' ' || character === '\u00a0';
+      ems[index + 1] = (ems[index] ?? 0) + (isSpace ? 0 : size);
+      sums[index + 1] = (sums[index] ?? 0) + (isSpace ? space : 0);
     }
   }
   return places.map((place) => {

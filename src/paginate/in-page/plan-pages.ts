@@ -85,18 +85,23 @@ const COST = {
   notesShare: 0.6,
   notesShareStep: 20,
   /** A last page, or one before a forced break, with fewer lines. TYPOGRAPHY, "Pages": five lines or more. */
-  shortPage: 400,
+  shortPage: 1500,
   /** Each page: fewer pages are better, all else equal. */
   page: 5,
 } as const;
 
 const SHORT_PAGE_LINES = 5;
 
-/** White space above notes: up to one line is unseen, up to three are borne, more is a hole. */
+/**
+ * White space above notes: half a line is unseen, two are borne, more is a hole. The separator's own white
+ * space, nearly a line, comes on top; TYPOGRAPHY, "Pages", allows three lines in all.
+ */
 function slackCost(slack: number, leading: number): number {
   const lines = Math.max(0, slack / leading - 0.5);
-  return lines <= 3 ? 3 * lines ** 2 : 27 + 120 * (lines - 3) ** 2;
+  return lines <= BORNE ? 3 * lines ** 2 : 3 * BORNE ** 2 + 120 * (lines - BORNE) ** 2;
 }
+
+const BORNE = 1.5;
 
 function noteHeight(note: NoteSlices, from: number, to: number): number {
   const first = note.slices[from];

@@ -10,7 +10,7 @@ import { type BreakPlace, type BreakRules, breakPlaces } from './break-places.js
 import { advance, measure } from './measure-text.js';
 import { protectedPatterns, protectedPlaces } from './protect.js';
 import { readRuns, type TextRuns } from './text-runs.js';
-import { type Fit, type Line, type Opportunity, totalFit } from './total-fit.js';
+import { type Fit, LIMITS, type Line, type Opportunity, totalFit } from './total-fit.js';
 
 /** Language tag -> word -> offsets where it may be hyphenated. */
 export type Hyphenation = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
@@ -104,10 +104,7 @@ function rulesFor(
 function fitFor(block: Block): Fit {
   return {
     mode: block.style.justify ? 'justify' : 'ragged',
-    tightest: 0.78,
-    loosest: 2,
-    tracking: 0.016,
-    hyphenRun: 2,
+    ...LIMITS,
     // A title's lines are evened out instead.
     stub: block.style.balance ? 0 : Math.min(block.style.fontSize * 4.5, block.style.width / 4),
   };
@@ -186,7 +183,9 @@ function setLinesOf(
       place,
       justified: line.justified,
       tracking: line.tracking,
-      wordSpacing: spaces > 0 ? ((line.space - 1) * natural) / spaces : 0,
+      // Letter-spacing widens the space itself too: taken off again, it is reckoned with the letters only.
+      wordSpacing:
+        spaces > 0 ? ((line.space - 1) * natural) / spaces - line.tracking * block.style.fontSize : 0,
     };
     from = place.next;
     opening = end;

@@ -20,7 +20,7 @@ export interface Opportunity {
   readonly spaceToEnd: number;
   /** Sum of the natural widths of all word spaces before `next`. */
   readonly spaceToNext: number;
-  /** Sum of the type sizes of all characters before `end` and before `next`: what tracking is a share of. */
+  /** Sum of the type sizes of all letters (not spaces) before `end` and before `next`: what tracking is a share of. */
   readonly emsToEnd: number;
   readonly emsToNext: number;
   /** What breaking here costs; `Number.POSITIVE_INFINITY` is no opportunity at all. */
@@ -51,6 +51,9 @@ export interface Fit {
   readonly stub: number;
 }
 
+/** The limits every paragraph is set with. */
+export const LIMITS = { tightest: 0.8, loosest: 2, tracking: 0.016, hyphenRun: 2 } as const;
+
 export interface Line {
   /** Index of the opportunity where the line ends. */
   readonly at: number;
@@ -75,7 +78,7 @@ const OVERFULL = 1e7;
 const RUN_COST = 12;
 const STUB_COST = 60;
 /**
- * A word space this much off the natural one costs 20. These two, TRACKED_SHARE and the penalties in
+ * A word space this much off the natural one costs 30, a quarter more costs a hyphen. These two, TRACKED_SHARE and the penalties in
  * `break-places.ts` were chosen together on the memo, in both papers, as the setting with the fewest hyphens
  * that keeps the limits of TYPOGRAPHY, "Lines"; `inspect` measures what they give.
  */
@@ -87,7 +90,7 @@ const TRACKED_SHARE = 0.6;
 /** What a line costs whose word spaces are `ratio` times the natural ones. */
 function spacingCost(ratio: number): number {
   const deviation = ratio < 1 ? (1 - ratio) / EASILY_SHRUNK : (ratio - 1) / EASILY_STRETCHED;
-  return 10 * deviation ** 2 + 10 * deviation ** 6;
+  return 10 * deviation ** 2 + 12 * deviation ** 8;
 }
 
 /** A line as it would be set between two opportunities. */
