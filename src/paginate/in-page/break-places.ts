@@ -32,11 +32,11 @@ export interface BreakRules {
 
 /** Costs, to be read against `totalFit`'s: 30 is a line whose spaces are 0.4 off. */
 const PENALTY = {
-  hyphenation: 160,
+  hyphenation: 180,
   nameHyphenation: 1000,
   /** After a hyphen that the word has: "Nagorno-|Karabakh" is a name cut in two. */
   ownHyphenName: 400,
-  ownHyphen: 160,
+  ownHyphen: 180,
   slash: 12,
   emDash: 4,
   url: 4,
