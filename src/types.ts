@@ -20,10 +20,39 @@ export interface Paper {
 /** `screen`: linked, for reading on screens. `print`: for a printing house. */
 export type Purpose = 'screen' | 'print';
 
+/** What a printing house asks for. */
+export interface Press {
+  /** How far colour runs over the trimmed page's edge, pt. */
+  readonly bleed: number;
+  /** An ICC profile of a CMYK printer, checked. */
+  readonly profile: Uint8Array;
+  /** The printing condition that the profile stands for, as registries name it: "FOGRA39". */
+  readonly condition: string;
+}
+
 /** One PDF that a manuscript becomes. */
 export interface Edition {
   readonly paper: Paper;
   readonly purpose: Purpose;
+  /** Given for the purpose `print`. */
+  readonly press?: Press;
+}
+
+/** A colour of the design with what it is to be on paper. */
+export interface PrintColour {
+  /** The custom property that holds the screen value, without its dashes: "accent". */
+  readonly name: string;
+  /** sRGB, each 0 to 1. */
+  readonly rgb: readonly [number, number, number];
+  /** C, M, Y, K, each 0 to 1. */
+  readonly cmyk: readonly [number, number, number, number];
+}
+
+/** How an edition for a printing house lies on the sheet that the browser printed. */
+export interface PressSheet {
+  /** From the sheet's edges to the trimmed page's, pt: at least the bleed. */
+  readonly offset: number;
+  readonly colours: readonly PrintColour[];
 }
 
 /** A place in a file that a person can go to. Lines and columns count from 1. */
@@ -191,6 +220,8 @@ export interface Paginated {
   readonly pages: readonly PageGeometry[];
   /** By element id, for headings, calls ("fnref-3") and notes ("fn-3"). */
   readonly anchors: ReadonlyMap<string, Anchor>;
+  /** Given for editions that have a `press`. Without it the sheet is the trimmed page. */
+  readonly sheet?: PressSheet;
 }
 
 /** One thing that was proved, in words for a person and numbers for a program. */

@@ -1,6 +1,7 @@
 /** The commands: from what the user asks for to what the user is told. */
 import type { Outcome } from '../attempt.js';
 import { DESIGN, resolveBuild } from '../config/config.js';
+import { PURPOSES } from '../config/purposes.js';
 import { check, publish } from '../publish.js';
 import { STAGES } from '../stages.js';
 import type { OptionValues } from './arguments.js';
@@ -29,10 +30,19 @@ type Command = (
 const manuscriptsOf = async (files: readonly string[], folder: string): Promise<readonly string[]> =>
   files.length > 0 ? files : findManuscripts(folder, STAGES.isManuscript);
 
+/** "--paper a4,letter" and "--paper a4 --paper letter" are the same. */
+const namesIn = (lists: readonly string[] = []): readonly string[] =>
+  lists.flatMap((names) => names.split(',')).map((name) => name.trim());
+
 const build: Command = async (files, options, { terminal, environment, folder, signal }) => {
   const config = resolveBuild({
     manuscripts: await manuscriptsOf(files, folder),
-    papers: (options.paper ?? []).flatMap((names) => names.split(',')).map((name) => name.trim()),
+    papers: namesIn(options.paper),
+    purposes:
+      options.purpose === undefined && files.length === 0
+        ? PURPOSES.map(({ name }) => name)
+        : namesIn(options.purpose),
+    press: { bleed: options.bleed, profile: options.profile, condition: options.condition },
     output: options.out ?? 'output',
     html: options.html ?? files.length === 0,
     browser: options.browser,

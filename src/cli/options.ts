@@ -3,6 +3,7 @@
  * all read these tables.
  */
 import { PAPERS } from '../config/papers.js';
+import { PURPOSES } from '../config/purposes.js';
 
 /** A command as the help tells of it. */
 export interface CommandSpec {
@@ -11,6 +12,7 @@ export interface CommandSpec {
   readonly details: string;
 }
 
+const purposeNames = PURPOSES.map(({ name }) => name).join(',');
 const paperNames = PAPERS.map((paper) => paper.name).join(',');
 
 export const COMMANDS = {
@@ -18,7 +20,7 @@ export const COMMANDS = {
     arguments: '[FILE...]',
     summary: 'make proven PDFs of manuscripts',
     details:
-      'Without FILE: every manuscript in the folder content/, with its HTML pages.\nA manuscript is a Markdown file whose front matter has a title.',
+      'Without FILE: every manuscript in the folder content/, for screen and for print, with its HTML pages.\nA manuscript is a Markdown file whose front matter has a title.',
   },
   check: {
     arguments: '[FILE...]',
@@ -53,6 +55,31 @@ export const OPTIONS = {
     multiple: true,
     value: paperNames,
     help: 'paper sizes; all if not given',
+    commands: ['build'],
+  },
+  purpose: {
+    type: 'string',
+    multiple: true,
+    value: purposeNames,
+    help: 'what for; without FILE both, with FILE the screen only',
+    commands: ['build'],
+  },
+  bleed: {
+    type: 'string',
+    value: 'MM',
+    help: 'for print: how far colour runs over the edge; 3 if not given',
+    commands: ['build'],
+  },
+  profile: {
+    type: 'string',
+    value: 'FILE',
+    help: "for print: the printing house's CMYK profile; FOGRA39 if not given",
+    commands: ['build'],
+  },
+  condition: {
+    type: 'string',
+    value: 'NAME',
+    help: 'for print: the printing condition of that profile',
     commands: ['build'],
   },
   out: {

@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../root.js';
-import type { Edition, Paper } from '../types.js';
+import type { Edition, Paper, Purpose } from '../types.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
 import { PAPERS } from './papers.js';
+import { type PressWishes, resolvePress } from './press.js';
+import { PURPOSES } from './purposes.js';
 import { WrongUse } from './wrong-use.js';
 
 /** Where the design of every edition stands: absolute folders. */
@@ -41,6 +43,9 @@ export interface BuildConfig {
 export interface BuildWishes {
   readonly manuscripts: readonly string[];
   readonly papers: readonly string[];
+  /** For the screen only if none is named. */
+  readonly purposes: readonly string[];
+  readonly press: PressWishes;
   readonly output: string;
   readonly html: boolean;
   readonly browser: string | undefined;
@@ -67,6 +72,35 @@ function resolvePapers(names: readonly string[]): readonly Paper[] {
   return names.length === 0 ? PAPERS : PAPERS.filter((paper) => names.includes(paper.name));
 }
 
+/** The purposes named, in the table's order, each once; the screen's if none is named. */
+function resolvePurposes(names: readonly string[]): readonly Purpose[] {
+  const known = PURPOSES.map(({ name }) => name);
+  for (const name of names)
+    if (!known.some((purpose) => purpose === name))
+      throw new WrongUse(
+        name === '' ? '--purpose has an empty name.' : `There is no purpose "${name}".`,
+        name === '' ? [`known: ${known.join(', ')}`] : [didYouMean(name, known)],
+      );
+  return names.length === 0 ? ['screen'] : known.filter((purpose) => names.includes(purpose));
+}
+
+/** Every paper for every purpose; those of one paper stand together, because they are laid out at once. */
+function resolveEditions({ papers, purposes, press }: BuildWishes): readonly Edition[] {
+  const wanted = resolvePurposes(purposes);
+  const given = Object.values(press).some((value) => value !== undefined);
+  if (given && !wanted.includes('print'))
+    throw new WrongUse('--bleed, --profile and --condition count for the print edition only.', [
+      'add --purpose print or --purpose screen,print',
+    ]);
+  const asked = wanted.includes('print') ? resolvePress(press) : undefined;
+  return resolvePapers(papers).flatMap((paper) =>
+    wanted.map(
+      (purpose): Edition =>
+        purpose === 'print' && asked ? { paper, purpose, press: asked } : { paper, purpose },
+    ),
+  );
+}
+
 /** A path that is given twice counts once; two files whose results would have the same name are refused. */
 export function distinctManuscripts(manuscripts: readonly string[]): readonly string[] {
   const byPath = new Map(manuscripts.map((manuscript) => [path.resolve(manuscript), manuscript]));
@@ -89,7 +123,7 @@ export function distinctManuscripts(manuscripts: readonly string[]): readonly st
 export function resolveBuild(wishes: BuildWishes): BuildConfig {
   return {
     manuscripts: distinctManuscripts(wishes.manuscripts),
-    editions: resolvePapers(wishes.papers).map((paper) => ({ paper, purpose: 'screen' })),
+    editions: resolveEditions(wishes),
     output: wishes.output,
     html: wishes.html,
     design: DESIGN,

@@ -10,6 +10,8 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const wishes = (some: Partial<BuildWishes> = {}): BuildWishes => ({
   manuscripts: ['memo.md'],
   papers: [],
+  purposes: [],
+  press: { bleed: undefined, profile: undefined, condition: undefined },
   output: 'output',
   html: false,
   browser: undefined,

@@ -1,0 +1,154 @@
+/** Reads printer profiles (ICC.1:2022): what they are for, how much ink they allow, and which inks they give for a colour. */
+
+/** What a profile's header says (ICC.1:2022, 7.2). */
+export interface IccHeader {
+  /** "CMYK", "RGB", "GRAY". */
+  readonly space: string;
+  /** "prtr": output device, "mntr": display. */
+  readonly deviceClass: string;
+  /** "Lab", "XYZ". */
+  readonly connection: string;
+}
+
+/** Inks in the order C, M, Y, K, each 0 to 1. */
+export type Cmyk = readonly [number, number, number, number];
+
+const HEADER_LENGTH = 132;
+
+/** Of the kinds of table that turn Lab into inks, these two (ICC.1:2022, 10.10 and 10.11); all usual CMYK profiles have them. */
+const TABLE_BYTES: Readonly<Record<string, 1 | 2>> = { mft1: 1, mft2: 2 };
+
+const word = (bytes: Uint8Array, from: number, length = 4): string =>
+  Buffer.from(bytes.subarray(from, from + length))
+    .toString('latin1')
+    .trim();
+
+/** @returns undefined if the bytes are no whole ICC profile */
+export function iccHeader(bytes: Uint8Array): IccHeader | undefined {
+  if (bytes.length < HEADER_LENGTH || word(bytes, 36) !== 'acsp') return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0) !== bytes.length) return undefined;
+  return { deviceClass: word(bytes, 12), space: word(bytes, 16), connection: word(bytes, 20) };
+}
+
+/** From Lab to inks, colorimetric (the tag B2A1, or B2A0 where there is no other). */
+export class InkTable {
+  readonly #bytes: DataView;
+  readonly #size: 1 | 2;
+  readonly #grid: number;
+  readonly #inputs: number;
+  readonly #outputs: number;
+  readonly #start: number;
+
+  private constructor(bytes: DataView, size: 1 | 2) {
+    this.#bytes = bytes;
+    this.#size = size;
+    this.#grid = bytes.getUint8(10);
+    this.#inputs = size === 2 ? bytes.getUint16(48) : 256;
+    this.#outputs = size === 2 ? bytes.getUint16(50) : 256;
+    this.#start = size === 2 ? 52 : 48;
+  }
+
+  /** @returns undefined if the profile has no such table or one of another kind */
+  static of(profile: Uint8Array): InkTable | undefined {
+    const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength);
+    const tags = new Map<string, DataView>();
+    for (let index = 0; index < view.getUint32(128); index += 1) {
+      const at = HEADER_LENGTH + index * 12;
+      const [from, length] = [view.getUint32(at + 4), view.getUint32(at + 8)];
+      tags.set(word(profile, at), new DataView(profile.buffer, profile.byteOffset + from, length));
+    }
+    const table = tags.get('B2A1') ?? tags.get('B2A0');
+    if (table === undefined || iccHeader(profile)?.connection !== 'Lab') return undefined;
+    const kind = word(new Uint8Array(table.buffer, table.byteOffset, 4), 0);
+    const size = TABLE_BYTES[kind];
+    const channels = [table.getUint8(8), table.getUint8(9)];
+    return size === undefined || channels[0] !== 3 || channels[1] !== 4
+      ? undefined
+      : new InkTable(table, size);
+  }
+
+  /** The most ink the profile ever lays on one place, all inks together; 3 is 300 %. */
+  get limit(): number {
+    let most = 0;
+    const nodes = this.#grid ** 3;
+    for (let node = 0; node < nodes; node += 1) {
+      const sum = [0, 1, 2, 3].reduce((all, ink) => all + this.#output(ink, this.#node(node * 4 + ink)), 0);
+      most = Math.max(most, sum);
+    }
+    return most;
+  }
+
+  /** Inks for a colour of CIE L*a*b* under D50. */
+  inks([l, a, b]: readonly [number, number, number]): Cmyk {
+    // Lab as these tables have it: 16 bit 0xFF00 is L* 100, 0x8000 is a* 0 (ICC.1:2022, 10.10).
+    const scale = this.#size === 2 ? 65280 / 65535 : 1;
+    const coded = [(l / 100) * scale, ((a + 128) / 255) * scale, ((b + 128) / 255) * scale];
+    const place = coded.map((part, channel) => this.#input(channel, Math.min(1, Math.max(0, part))));
+    const ink = (index: number): number => this.#output(index, this.#between(place, index));
+    return [ink(0), ink(1), ink(2), ink(3)];
+  }
+
+  #value(index: number): number {
+    return this.#size === 2
+      ? this.#bytes.getUint16(this.#start + index * 2) / 65535
+      : this.#bytes.getUint8(this.#start + index) / 255;
+  }
+
+  #node(index: number): number {
+    return this.#value(3 * this.#inputs + index);
+  }
+
+  #curve(from: number, entries: number, at: number): number {
+    const place = at * (entries - 1);
+    const low = Math.min(Math.floor(place), Math.max(0, entries - 2));
+    const [one, other] = [this.#value(from + low), this.#value(from + Math.min(low + 1, entries - 1))];
+    return one + (other - one) * (place - low);
+  }
+
+  #input(channel: number, at: number): number {
+    return this.#curve(channel * this.#inputs, this.#inputs, at);
+  }
+
+  #output(ink: number, at: number): number {
+    const from = 3 * this.#inputs + this.#grid ** 3 * 4 + ink * this.#outputs;
+    return this.#curve(from, this.#outputs, at);
+  }
+
+  /** Between the eight nodes around the place, in proportion. */
+  #between(place: readonly number[], ink: number): number {
+    const last = this.#grid - 1;
+    const axes = place.map((part) => {
+      const low = Math.min(Math.floor(part * last), Math.max(0, last - 1));
+      return { low, share: part * last - low };
+    });
+    let sum = 0;
+    for (let corner = 0; corner < 8; corner += 1) {
+      let weight = 1;
+      let node = 0;
+      for (const [axis, { low, share }] of axes.entries()) {
+        const high = (corner >> axis) & 1;
+        weight *= high === 1 ? share : 1 - share;
+        node = node * this.#grid + Math.min(low + high, last);
+      }
+      if (weight > 0) sum += weight * this.#node(node * 4 + ink);
+    }
+    return sum;
+  }
+}
+
+/** CIE L*a*b* under D50 of an sRGB colour, parts 0 to 1 (IEC 61966-2-1, adapted by Bradford as in sRGB profiles). */
+export function labOf(rgb: readonly [number, number, number]): readonly [number, number, number] {
+  const [r, g, b] = rgb.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [
+    number,
+    number,
+    number,
+  ];
+  const x = (0.4360747 * r + 0.3850649 * g + 0.1430804 * b) / 0.9642;
+  const y = 0.2225045 * r + 0.7168786 * g + 0.0606169 * b;
+  const z = (0.0139322 * r + 0.0971045 * g + 0.7141733 * b) / 0.8249;
+  const [fx, fy, fz] = [x, y, z].map((part) =>
+    part > 216 / 24389 ? Math.cbrt(part) : (part * 24389) / 27 / 116 + 16 / 116,
+  ) as [number, number, number];
+  return [116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)];
+}

@@ -1,0 +1,4 @@
+import type { Purpose } from '../types.js';
+
+/** Every purpose an edition can have, in the order in which editions are made. */
+export const PURPOSES: readonly { readonly name: Purpose }[] = [{ name: 'screen' }, { name: 'print' }];
