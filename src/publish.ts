@@ -8,7 +8,7 @@ import { editionName, type OutputFile, prepareOutput, writeOutput } from './outp
 import { type Progress, type Step, steps } from './progress.js';
 import type { Stages, TextStages } from './stages.js';
 import { Tabs } from './tabs.js';
-import type { Composed, Edition, Proof } from './types.js';
+import type { Composed, Edition, Paginated, Proof } from './types.js';
 
 /** What a run did. */
 export interface Result {
@@ -27,6 +27,7 @@ export interface NamedProof {
 
 /** An edition that went through all stages, ready to be put in place. */
 interface Made extends NamedProof {
+  readonly pdf: Uint8Array;
   readonly files: readonly OutputFile[];
 }
 
@@ -95,10 +96,17 @@ async function publishOne(
   run: Run,
 ): Promise<Attempt<Pick<Result, 'outputs' | 'proofs'>>> {
   const { config, stages, signal } = run;
-  const editions = config.editions.map((edition) =>
-    attempt((sink) => makeEdition(composed, edition, run, sink)),
+  const papers = [...new Set(config.editions.map(({ paper }) => paper))];
+  const sets = await Promise.all(
+    papers.map((wanted) =>
+      makeSet(
+        composed,
+        config.editions.filter(({ paper }) => paper === wanted),
+        run,
+      ),
+    ),
   );
-  const made = together(await Promise.all(editions));
+  const made = together(sets.flat());
   const proofs = made.value.map(({ name, proof }) => ({ name, proof }));
   if (made.outcome !== 'done') return { ...made, value: { outputs: [], proofs } };
 
@@ -113,30 +121,51 @@ async function publishOne(
   };
 }
 
-/** One edition of one manuscript: paginate, finish, prove. */
+/** The editions of one manuscript on one paper: laid out together, then finished and proved one by one. */
+async function makeSet(
+  composed: Composed,
+  editions: readonly Edition[],
+  run: Run,
+): Promise<readonly Attempt<Made>[]> {
+  const { config, stages, step, tabs } = run;
+  const [first] = editions;
+  if (first === undefined) return [];
+  const name = `${composed.manuscript.name}-${editionName(first)}`;
+  const laid = await attempt((sink) =>
+    tabs.use((session) =>
+      step('paginate', name, () => stages.paginate(composed, editions, session, { html: config.html }, sink)),
+    ),
+  );
+  const made: Attempt<Made>[] = [];
+  for (const paginated of laid.value ?? [])
+    made.push(await attempt((sink) => makeEdition(composed, paginated, run, sink, made[0]?.value)));
+  return laid.outcome === 'done' ? made : [{ ...laid, value: undefined }, ...made];
+}
+
+/** One edition of one manuscript: finish, prove. `twin`: the first of the same paper. */
 async function makeEdition(
   composed: Composed,
-  edition: Edition,
-  { config, stages, step, tabs }: Run,
+  paginated: Paginated,
+  { config, stages, step }: Run,
   sink: Sink,
+  twin: Made | undefined,
 ): Promise<Made | undefined> {
   const { name: manuscript, frontMatter } = composed.manuscript;
-  const name = `${manuscript}-${editionName(edition)}`;
+  const name = `${manuscript}-${editionName(paginated.edition)}`;
   const created = creationDate(frontMatter.date, config.sourceDateEpoch);
-  const { creator, html } = config;
+  const { creator } = config;
 
-  const paginated = await tabs.use((session) =>
-    step('paginate', name, () => stages.paginate(composed, edition, session, { html }, sink)),
+  const pdf = await step('finish', name, () =>
+    stages.finish(paginated, composed, { created, creator }, sink),
   );
-  if (paginated === undefined) return undefined;
-  const pdf = await step('finish', name, () => stages.finish(paginated, composed, { created, creator }));
-  const proof = await step('prove', name, () => stages.prove(pdf, composed, paginated, sink));
+  const proof = await step('prove', name, () => stages.prove(pdf, composed, paginated, sink, twin?.pdf));
 
   if (!proof.ok && !sink.hasErrors) sink.error(failedProof(name, proof));
   const files = [{ name: `${name}.pdf`, content: pdf }];
   return {
     name,
     proof,
+    pdf,
     files:
       paginated.html === undefined ? files : [...files, { name: `${name}.html`, content: paginated.html }],
   };

@@ -20,15 +20,23 @@ export interface TextStages {
 /** All that turns manuscripts into proven PDFs. */
 export interface Stages extends TextStages {
   openBrowser(executable: string | undefined): Promise<BrowserSession>;
+  /** All editions of one paper at once: they share their pages. */
   paginate(
     composed: Composed,
-    edition: Edition,
+    editions: readonly Edition[],
     session: BrowserSession,
     options: { readonly html: boolean },
     sink: Sink,
-  ): Promise<Paginated | undefined>;
-  finish(paginated: Paginated, composed: Composed, stamp: Stamp): Promise<Uint8Array>;
-  prove(pdf: Uint8Array, composed: Composed, paginated: Paginated, sink: Sink): Promise<Proof>;
+  ): Promise<readonly Paginated[] | undefined>;
+  finish(paginated: Paginated, composed: Composed, stamp: Stamp, sink: Sink): Promise<Uint8Array>;
+  /** `twin`: the PDF of another edition of the same paper, whose lines must be the same. */
+  prove(
+    pdf: Uint8Array,
+    composed: Composed,
+    paginated: Paginated,
+    sink: Sink,
+    twin?: Uint8Array,
+  ): Promise<Proof>;
   /** The text of `<name>.proof.json`. */
   proofReport(proofs: readonly Proof[]): Promise<string>;
   /** What was proved, in a few lines. */

@@ -1,6 +1,7 @@
 /** The finish stage: the browser's raw PDF and its geometry become the stamped PDF. */
 import { readFileSync } from 'node:fs';
 import { FONT_FILES } from '../config/fonts.js';
+import { Sink } from '../diagnostics.js';
 import type { Composed, Paginated } from '../types.js';
 import { folio } from './folio.js';
 import { identify } from './identity.js';
@@ -11,6 +12,14 @@ import { metadata } from './metadata.js';
 import { outline } from './outline.js';
 import { pageBoxes } from './page-boxes.js';
 import { pageLabels } from './page-labels.js';
+import { pressColours } from './press/colours.js';
+import { marks } from './press/marks.js';
+import { language, outputIntent } from './press/output-intent.js';
+import { pictures } from './press/pictures.js';
+import { pressInfo, pressMetadata } from './press/press-metadata.js';
+import { sheet } from './press/sheet.js';
+import { strip } from './press/strip.js';
+import { transparency } from './press/transparency.js';
 import { save } from './save.js';
 import { unreachable } from './unreachable.js';
 import { viewer } from './viewer.js';
@@ -19,6 +28,23 @@ export type { Stamp, StampFonts } from './job.js';
 
 /** In this order: `unreachable` last, so that it clears up after all others. */
 const PASSES: readonly Pass[] = [pageBoxes, info, outline, pageLabels, folio, viewer, unreachable, metadata];
+
+/** An edition for a printing house, PDF/X-4. The page numbers' colour becomes an ink with all others; marks are drawn in inks. */
+const PRESS_PASSES: readonly Pass[] = [
+  strip,
+  sheet,
+  pressInfo,
+  pageLabels,
+  folio,
+  pressColours,
+  pictures,
+  marks,
+  transparency,
+  outputIntent,
+  language,
+  unreachable,
+  pressMetadata,
+];
 
 /**
  * The same input gives the same bytes; the raw PDF's own dates do not count.
@@ -29,11 +55,14 @@ export async function finish(
   paginated: Paginated,
   composed: Composed,
   stamp: Stamp,
+  sink: Sink = new Sink(),
   fonts: StampFonts = bundledFonts(),
 ): Promise<Uint8Array> {
-  const job = await load(paginated, composed, stamp, fonts);
-  for (const pass of PASSES) await pass(job);
-  return identify(await save(job.doc));
+  const job = await load(paginated, composed, stamp, fonts, sink);
+  const { press } = paginated.edition;
+  for (const pass of press ? PRESS_PASSES : PASSES) await pass(job);
+  // ISO 15930-7, 6.1: PDF/X-4 is PDF 1.6.
+  return identify(await save(job.doc, press ? '1.6' : '1.7'));
 }
 
 let bundled: StampFonts | undefined;

@@ -64,9 +64,9 @@ function addFont({ page }: JobPage, font: PDFFont): void {
   resources.set(name, fonts);
 }
 
-function draw({ page, geometry, top }: JobPage, place: Folio, font: PDFFont): string {
+function draw({ page, geometry, top, left }: JobPage, place: Folio, font: PDFFont): string {
   const width = font.widthOfTextAtSize(geometry.label, place.size);
-  const left = { left: 0, center: width / 2, right: width }[place.align];
+  const back = { left: 0, center: width / 2, right: width }[place.align];
   const kind = place.baseline > page.getHeight() / 2 ? 'Footer' : 'Header';
   return [
     // Back to the page's own space: Chromium's content leaves its scale of 0.24 behind.
@@ -76,7 +76,7 @@ function draw({ page, geometry, top }: JobPage, place: Folio, font: PDFFont): st
     `${place.colour.map(number).join(' ')} rg`,
     'BT',
     `/${RESOURCE} ${number(place.size)} Tf`,
-    `1 0 0 1 ${number(place.x - left)} ${number(top - place.baseline)} Tm`,
+    `1 0 0 1 ${number(left + place.x - back)} ${number(top - place.baseline)} Tm`,
     `${font.encodeText(geometry.label)} Tj`,
     'ET',
     'Q',

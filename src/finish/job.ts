@@ -1,4 +1,5 @@
 /** What the passes of the finish stage work on. */
+import type { Sink } from '../diagnostics.js';
 import type { Composed, FrontMatter, PageGeometry, Paginated } from '../types.js';
 import type { PDFDocument, PDFPage } from './pdf-lib.js';
 
@@ -22,6 +23,8 @@ export interface JobPage {
   readonly geometry: PageGeometry;
   /** y of the trimmed page's top edge in the PDF's own space (pt, growing upwards). */
   readonly top: number;
+  /** x of its left edge. */
+  readonly left: number;
 }
 
 export interface Job {
@@ -34,6 +37,8 @@ export interface Job {
   readonly fonts: StampFonts;
   /** "Skia/PDF m143": what the browser calls its PDF library; empty if it does not say. */
   readonly rawProducer: string;
+  /** For what a person should know of the result. */
+  readonly sink: Sink;
 }
 
 /** One concern of the PDF. Changes the document; throws where what it is given does not fit together. */

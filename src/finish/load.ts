@@ -1,7 +1,9 @@
 /** Opens the raw PDF and puts its pages beside their geometry. */
+import type { Sink } from '../diagnostics.js';
 import type { Composed, Paginated } from '../types.js';
 import type { Job, JobPage, Stamp, StampFonts } from './job.js';
 import { ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from './pdf-lib.js';
+import { placeOnSheet } from './press/sheet.js';
 
 /** @throws Error if the PDF has not exactly the pages that were laid out */
 export async function load(
@@ -9,6 +11,7 @@ export async function load(
   composed: Composed,
   stamp: Stamp,
   fonts: StampFonts,
+  sink: Sink,
 ): Promise<Job> {
   const doc = await PDFDocument.load(paginated.rawPdf, {
     // pdf-lib would write its own name and the present time.
@@ -25,6 +28,7 @@ export async function load(
     stamp,
     fonts,
     rawProducer: producerOf(doc),
+    sink,
   };
 }
 
@@ -39,8 +43,10 @@ function pair(doc: PDFDocument, { pages, edition }: Paginated): readonly JobPage
     const geometry = pages[index];
     if (geometry?.index !== index) throw new Error(`Page ${index + 1} has no geometry of its own.`);
     // Chromium's page begins at the top left corner: only its top edge can be relied on.
-    const { y, height } = page.getMediaBox();
-    return { page, geometry, top: y + height };
+    const { x, y, height } = page.getMediaBox();
+    // On a printing house's sheet the pages stand elsewhere: `press/sheet.ts` moves them there.
+    if (edition.press) return { page, geometry, ...placeOnSheet(edition.paper, edition.press) };
+    return { page, geometry, top: y + height, left: x };
   });
 }
 

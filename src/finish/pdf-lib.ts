@@ -20,6 +20,7 @@ export const {
   PDFHexString,
   PDFName,
   PDFNumber,
+  PDFRawStream,
   PDFRef,
   PDFStream,
   PDFStreamWriter,
@@ -32,4 +33,6 @@ export type PDFDocument = PdfLib.PDFDocument;
 export type PDFFont = PdfLib.PDFFont;
 export type PDFObject = PdfLib.PDFObject;
 export type PDFPage = PdfLib.PDFPage;
+export type PDFRawStream = PdfLib.PDFRawStream;
+export type PDFStream = PdfLib.PDFStream;
 export type PDFRef = PdfLib.PDFRef;

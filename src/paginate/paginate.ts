@@ -1,12 +1,12 @@
 /**
- * The paginate stage: composed HTML and one edition in, finished pages out.
+ * The paginate stage: composed HTML and the editions of one paper in, finished pages out.
  *
  * In the browser: lines are broken over whole paragraphs, pages are planned
  * over the whole document, Paged.js makes the pages of the leaves. What the
  * browser complains of fails the build.
  */
 import type { Sink } from '../diagnostics.js';
-import type { Anchor, Composed, Edition, PageGeometry, Paginated } from '../types.js';
+import type { Anchor, Composed, Edition, PageGeometry, Paginated, PressSheet } from '../types.js';
 import { type BrowserSession, ORIGIN, type Tab, TabError } from './browser.js';
 import { hyphenateWords } from './hyphenate.js';
 import { selfContained } from './self-contained.js';
@@ -25,17 +25,30 @@ interface Fault {
   readonly line: number;
 }
 
-/** Makes the pages of one edition. @returns undefined where an error was put into the sink */
+/** What a paper's pages are, whatever they are printed for. */
+type Pages = Pick<Paginated, 'pages' | 'anchors'>;
+
+/**
+ * Makes the pages of one paper and prints them for each of its editions. They are laid out once: the editions
+ * have the same lines on the same pages, because they are the same pages.
+ *
+ * @param editions of one paper
+ * @returns one for each edition; undefined where an error was put into the sink
+ */
 export async function paginate(
   composed: Composed,
-  edition: Edition,
+  editions: readonly Edition[],
   browser: BrowserSession,
   options: PaginateOptions,
   sink: Sink,
-): Promise<Paginated | undefined> {
+): Promise<readonly Paginated[] | undefined> {
+  const [edition] = editions;
+  if (edition === undefined) return [];
+  if (editions.some(({ paper }) => paper !== edition.paper))
+    throw new Error('Editions of different papers cannot be laid out at once.');
   const tab = await browser.openTab(serveEdition(composed, edition));
   try {
-    const made = await layOut(tab, composed, edition, options, sink);
+    const made = await layOut(tab, composed, editions, options, sink);
     reportProblems(tab, composed, edition, sink);
     return tab.problems.length > 0 ? undefined : made;
   } catch (error) {
@@ -50,10 +63,12 @@ export async function paginate(
 async function layOut(
   tab: Tab,
   composed: Composed,
-  edition: Edition,
+  editions: readonly Edition[],
   options: PaginateOptions,
   sink: Sink,
-): Promise<Paginated | undefined> {
+): Promise<readonly Paginated[] | undefined> {
+  const [first] = editions;
+  if (first === undefined) return [];
   const limit = options.limitMs === undefined ? {} : { timeoutMs: options.limitMs };
   await tab.goto(DOCUMENT_PATH, limit);
   const words = await tab.evaluate<Record<string, string[]>>('memoPress.open()', limit);
@@ -62,28 +77,44 @@ async function layOut(
     ...limit,
   });
   if (laid.faults.length > 0) {
-    reportFaults(laid.faults, composed, edition, sink);
+    reportFaults(laid.faults, composed, first, sink);
     return undefined;
   }
   const { pages, anchors } = await tab.evaluate<{ pages: PageGeometry[]; anchors: Record<string, Anchor> }>(
     'memoPress.geometry()',
     limit,
   );
-  const html = options.html ? await htmlOf(tab, composed, edition) : undefined;
+  const made: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
+  const html = options.html ? await htmlOf(tab, composed, first) : undefined;
   await tab.evaluate('memoPress.hideStamped()', limit);
-  const rawPdf = await tab.printPdf({
-    width: edition.paper.width,
-    height: edition.paper.height,
-    tagged: true,
-    outline: false,
-  });
-  return {
-    edition,
-    rawPdf,
-    ...(html === undefined ? {} : { html }),
-    pages,
-    anchors: new Map(Object.entries(anchors)),
-  };
+  const printed: Paginated[] = [];
+  // Those on larger sheets last: there is no way back.
+  for (const edition of editions.toSorted((one, other) => Number(!!one.press) - Number(!!other.press))) {
+    // The pages for reading are those of the first edition.
+    const extra = html === undefined || edition !== first ? {} : { html };
+    printed.push({ ...(await printEdition(tab, edition, limit)), ...made, ...extra });
+  }
+  return printed;
+}
+
+type Printed = Pick<Paginated, 'edition' | 'rawPdf' | 'sheet'>;
+
+async function printEdition(
+  tab: Tab,
+  edition: Edition,
+  limit: { readonly timeoutMs?: number },
+): Promise<Printed> {
+  const { paper, press } = edition;
+  if (press === undefined) {
+    const { width, height } = paper;
+    return { edition, rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }) };
+  }
+  const { width, height, ...sheet } = await tab.evaluate<PressSheet & { width: number; height: number }>(
+    '(bleed) => memoPress.press(bleed)',
+    { args: [press.bleed], ...limit },
+  );
+  // Nobody hears a printed page, and tags are no part of PDF/X.
+  return { edition, sheet, rawPdf: await tab.printPdf({ width, height, tagged: false, outline: false }) };
 }
 
 async function htmlOf(tab: Tab, composed: Composed, edition: Edition): Promise<string> {

@@ -34,6 +34,7 @@ export async function prove(
   composed: Composed,
   paginated: Paginated,
   sink: Sink,
+  _twin?: Uint8Array,
 ): Promise<Proof> {
   const { edition } = paginated;
   const tell = (fault: Fault) => {

@@ -61,13 +61,14 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
     read: async (path) => manuscript(path),
     compose: async (memo) => composedOf(memo),
     openBrowser: async () => session,
-    paginate: async (_, edition, __, { html }) => ({
-      edition,
-      rawPdf: new Uint8Array(),
-      pages: [],
-      anchors: new Map(),
-      ...(html && { html: `<p>${edition.paper.name}</p>` }),
-    }),
+    paginate: async (_, editions, __, { html }) =>
+      editions.map((edition) => ({
+        edition,
+        rawPdf: new Uint8Array(),
+        pages: [],
+        anchors: new Map(),
+        ...(html && { html: `<p>${edition.paper.name}</p>` }),
+      })),
     finish: async ({ edition }, { manuscript: { name } }, { created, creator }) =>
       new TextEncoder().encode(`${name} ${edition.paper.name} ${created} ${creator}`),
     prove: async (_pdf, _composed, { edition }) => proofOf(edition.paper.name, true),
@@ -80,15 +81,15 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
     read: (path, sink) => logged(`read ${path}`, stages.read(path, sink)),
     compose: (memo, design, sink) => logged(`compose ${memo.name}`, stages.compose(memo, design, sink)),
     openBrowser: (executable) => logged(`open ${executable ?? 'own'}`, stages.openBrowser(executable)),
-    paginate: (composed, edition, browser, options, sink) =>
+    paginate: (composed, editions, browser, options, sink) =>
       logged(
-        `paginate ${composed.manuscript.name}-${edition.paper.name}`,
-        stages.paginate(composed, edition, browser, options, sink),
+        `paginate ${composed.manuscript.name}-${editions[0]?.paper.name}`,
+        stages.paginate(composed, editions, browser, options, sink),
       ),
-    finish: (paginated, composed, stamp) =>
+    finish: (paginated, composed, stamp, sink) =>
       logged(
         `finish ${composed.manuscript.name}-${paginated.edition.paper.name}`,
-        stages.finish(paginated, composed, stamp),
+        stages.finish(paginated, composed, stamp, sink),
       ),
     prove: (pdf, composed, paginated, sink) =>
       logged(`prove ${text(pdf)}`, stages.prove(pdf, composed, paginated, sink)),

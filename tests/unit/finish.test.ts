@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { FONT_FILES } from '../../src/config/fonts.js';
+import { Sink } from '../../src/diagnostics.js';
 import { finish } from '../../src/finish/finish.js';
 import type { Paper } from '../../src/types.js';
 import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
@@ -123,5 +124,5 @@ test('a heading that stands on no page is an error', async () => {
 test('a page number that the font cannot write is an error', async () => {
   const input = finishInput(await rawPdf(), { ...FACTS, labels: ['1', '漢'] });
   const body = readFileSync(FONT_FILES.get('fonts/SourceSerif4-Regular.ttf') ?? '');
-  await expect(finish(...input, STAMP, { body })).rejects.toThrow('The body font has no "漢"');
+  await expect(finish(...input, STAMP, new Sink(), { body })).rejects.toThrow('The body font has no "漢"');
 });

@@ -1,8 +1,8 @@
 /**
  * What runs inside the browser, called by `paginate.ts` in this order:
- * `open`, `lay`, `geometry`, and `serialise` where HTML is wanted.
+ * `open`, `lay`, `geometry`, `serialise` where HTML is wanted, `hideStamped`, and `press` before pages for a house are printed.
  */
-import type { Anchor, PageGeometry } from '../../types.js';
+import type { Anchor, PageGeometry, PressSheet } from '../../types.js';
 import { checkLeaves } from './check-leaves.js';
 import { furnish } from './furnish.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './galley.js';
@@ -10,6 +10,7 @@ import { readGeometry } from './geometry.js';
 import { cutLeaves } from './leaves.js';
 import { makePages } from './paged.js';
 import { type PageMetrics, type PlannedPage, planPages } from './plan-pages.js';
+import { laySheets } from './press.js';
 import { serialisePages } from './serialise.js';
 import { collectWords, type Hyphenation, setLines } from './set-lines.js';
 import { bodySlices, noteSlices } from './slices.js';
@@ -124,6 +125,11 @@ export function serialise(): string {
 /** Hides what the finish stage stamps: page numbers. */
 export function hideStamped(): void {
   document.documentElement.classList.add('stamped');
+}
+
+/** Lays the pages on sheets with room for the bleed (pt). What was made for the screen must be printed before. */
+export function press(bleed: number): PressSheet & { width: number; height: number } {
+  return laySheets(bleed);
 }
 
 /** File names of the fonts that the document really uses. */

@@ -2,7 +2,7 @@
 import type { Box } from '../../types.js';
 import { type Check, quoted, type Report } from '../check.js';
 import { isSpace, linesOf } from '../lines.js';
-import type { Char } from '../reader/types.js';
+import type { Char, PdfPage } from '../reader/types.js';
 import type { PageRegions } from '../regions.js';
 
 /** Ink may stand so far over the text area's edge, pt: serifs, accents, the overhang of an italic f. */
@@ -24,7 +24,7 @@ export const inside: Check = {
 
 function checkSheet({ page }: PageRegions, report: Report): void {
   const sheet: Box = { x: 0, y: 0, width: page.width, height: page.height };
-  const over = page.chars.filter((char) => !isSpace(char) && !liesIn(char, sheet, 0));
+  const over = page.chars.filter((char) => !isSpace(char) && !liesIn(char, sheet, 0) && !isSlug(char, page));
   for (const line of linesOf(over)) {
     report({
       code: 'proof-outside-sheet',
@@ -32,6 +32,15 @@ function checkSheet({ page }: PageRegions, report: Report): void {
       message: `${quoted(line.text)} lies over the sheet's edge.`,
     });
   }
+}
+
+/** What stands between the bleed and the edge of a printing house's sheet is not the memo's: marks and their words. */
+function isSlug({ box }: Char, { boxes: { media, bleed, trim } }: PdfPage): boolean {
+  if (!bleed || !trim) return false;
+  const [left, right] = [trim.left + box.x, trim.left + box.x + box.width];
+  const [top, bottom] = [trim.top - box.y, trim.top - box.y - box.height];
+  const outside = right < bleed.left || left > bleed.right || bottom > bleed.top || top < bleed.bottom;
+  return outside && left >= media.left && right <= media.right && top <= media.top && bottom >= media.bottom;
 }
 
 function checkTextArea({ page, geometry, body, notes }: PageRegions, report: Report): void {
