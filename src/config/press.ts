@@ -56,7 +56,7 @@ function bleedOf(wish: string | undefined): number {
   return bleed;
 }
 
-/** ISO 15930-7, 6.2: the output intent's profile is an output profile; ours are CMYK because everything is written in CMYK. */
+/** ISO 15930-7: the output intent's profile is an output profile; ours are CMYK because everything is written in CMYK. */
 function profileOf(file: string): Uint8Array {
   let bytes: Uint8Array;
   try {

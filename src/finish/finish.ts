@@ -61,7 +61,7 @@ export async function finish(
   const job = await load(paginated, composed, stamp, fonts, sink);
   const { press } = paginated.edition;
   for (const pass of press ? PRESS_PASSES : PASSES) await pass(job);
-  // ISO 15930-7, 6.1: PDF/X-4 is PDF 1.6.
+  // ISO 15930-7: PDF/X-4 is PDF 1.6.
   return identify(await save(job.doc, press ? '1.6' : '1.7'));
 }
 

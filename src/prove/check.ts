@@ -26,6 +26,8 @@ export interface Fault {
   /** Line of the manuscript, where one is concerned. */
   readonly line?: number | undefined;
   readonly hints?: readonly string[];
+  /** True for what a person should know and the proof can bear. */
+  readonly warning?: boolean;
 }
 
 export type Report = (fault: Fault) => void;

@@ -3,7 +3,7 @@
  * compares it with the manuscript. What cannot be proved is told as an error.
  */
 import type { Sink } from '../diagnostics.js';
-import type { Composed, Evidence, Paginated, Proof } from '../types.js';
+import type { Composed, Edition, Evidence, Paginated, Proof } from '../types.js';
 import { type Check, counted, type Fault, sentence } from './check.js';
 import { fonts } from './checks/fonts.js';
 import { inside } from './checks/inside.js';
@@ -12,8 +12,10 @@ import { metadata } from './checks/metadata.js';
 import { notesPlaced } from './checks/notes-placed.js';
 import { outline } from './checks/outline.js';
 import { pages } from './checks/pages.js';
+import { sameLines } from './checks/same-lines.js';
 import { textComplete } from './checks/text-complete.js';
 import { type Facts, gatherFacts } from './facts.js';
+import { preflight } from './preflight/preflight.js';
 import { openReader, UnreadablePdf } from './reader/reader.js';
 import type { PdfFile } from './reader/types.js';
 
@@ -28,23 +30,27 @@ const MOST_FAULTS = 20;
 /**
  * Proves one edition. Each fault goes to the sink as an error with a code that starts with "proof-",
  * the page, and the manuscript's line where one is known.
+ *
+ * @param twin the PDF of another edition of the same paper, proved before: the lines must be the same
  */
 export async function prove(
   pdf: Uint8Array,
   composed: Composed,
   paginated: Paginated,
   sink: Sink,
-  _twin?: Uint8Array,
+  twin?: Uint8Array,
 ): Promise<Proof> {
   const { edition } = paginated;
   const tell = (fault: Fault) => {
     const { path } = composed.manuscript;
-    sink.error({
+    const told = {
       code: fault.code,
       message: sentence(edition.paper, fault),
       ...(fault.line === undefined ? {} : { place: { path, line: fault.line, column: 1 } }),
       ...(fault.hints ? { hints: fault.hints } : {}),
-    });
+    };
+    if (fault.warning) sink.warning(told);
+    else sink.error(told);
   };
   const file = await read(pdf, tell);
   if (!file) {
@@ -57,14 +63,31 @@ export async function prove(
     return { edition, pages: 0, evidence: [evidence], ok: false };
   }
   const facts = gatherFacts(file, composed, paginated);
-  const evidence = CHECKS.map((check) => examine(check, facts, tell));
+  const more = await checksForPress(pdf, edition, twin);
+  const evidence = [...CHECKS, ...more].map((check) => examine(check, facts, tell));
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
+}
+
+/** Files that were read a moment ago: an edition for print is held against the one for the screen, proved just before. */
+const READ = new WeakMap<Uint8Array, PdfFile>();
+
+/** What is proved besides of an edition for a printing house. */
+async function checksForPress(
+  pdf: Uint8Array,
+  edition: Edition,
+  twin: Uint8Array | undefined,
+): Promise<readonly Check[]> {
+  if (!edition.press) return [];
+  const other = twin && (READ.get(twin) ?? (await openReader()).open(twin));
+  return [...(other ? [sameLines(other)] : []), preflight(pdf, edition)];
 }
 
 async function read(pdf: Uint8Array, tell: (fault: Fault) => void): Promise<PdfFile | undefined> {
   const reader = await openReader();
   try {
-    return reader.open(pdf);
+    const file = reader.open(pdf);
+    READ.set(pdf, file);
+    return file;
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
     tell({ code: 'proof-unreadable', message: error.message });
@@ -76,6 +99,10 @@ async function read(pdf: Uint8Array, tell: (fault: Fault) => void): Promise<PdfF
 function examine(check: Check, facts: Facts, tell: (fault: Fault) => void): Evidence {
   let faults = 0;
   const { summary, counts } = check.run(facts, (fault) => {
+    if (fault.warning) {
+      tell(fault);
+      return;
+    }
     faults++;
     if (faults <= MOST_FAULTS) tell(fault);
   });

@@ -1,4 +1,4 @@
-/** Every colour that the pages and their forms paint with becomes inks of the printing condition (ISO 15930-7, 6.2.4). */
+/** Every colour that the pages and their forms paint with becomes inks of the printing condition (ISO 15930-7). */
 import type { Job, Pass } from '../job.js';
 import { PDFArray, PDFDict, PDFName, PDFRawStream } from '../pdf-lib.js';
 import { Inks } from './inks.js';
@@ -30,7 +30,7 @@ export const pressColours: Pass = (job) => {
   if (names.length > 0)
     job.sink.warning({
       code: 'print-colour-converted',
-      message: `Colours of the ${paper.title} print edition have no inks of their own; the profile gave them (C M Y K in %): ${names.join(', ')}.`,
+      message: `Colours of the ${paper.title} edition for print have no inks of their own; the profile gave them (C M Y K in %): ${names.join(', ')}.`,
       hints: ['state the inks in styles/tokens.css: beside --name: #rrggbb a line --name-cmyk: 0 1 0.9 0.2'],
     });
 };

@@ -1,4 +1,4 @@
-/** What the file is prepared for (ISO 15930-7, 6.2.2; ISO 19005-2, 6.2.3), and its language. */
+/** What the file is prepared for (ISO 15930-7; ISO 19005-2, 6.2.3), and its language. */
 import type { Pass } from '../job.js';
 import { PDFHexString, PDFName } from '../pdf-lib.js';
 import { compressed } from './streams.js';

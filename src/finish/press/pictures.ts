@@ -1,4 +1,4 @@
-/** Pictures and gradients in RGB say which RGB they mean (ISO 15930-7, 6.2.4.2: no colour that depends on a device). */
+/** Pictures and gradients in RGB say which RGB they mean (ISO 15930-7: no colour that depends on a device). */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../root.js';
@@ -21,7 +21,7 @@ export const pictures: Pass = (job) => {
       object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : undefined;
     if (!dictionary) continue;
     if (isGroup(dictionary)) {
-      // Groups blend in the output's own space (ISO 15930-7, 6.3).
+      // Groups blend in the output's own space (ISO 15930-7).
       if (dictionary.get(GROUP_SPACE) === DEVICE_RGB) dictionary.set(GROUP_SPACE, PDFName.of('DeviceCMYK'));
     } else if (usesRgb(dictionary.lookup(COLOUR_SPACE))) {
       tagged ??= srgb(job);

@@ -1,4 +1,4 @@
-/** Info and XMP of an edition for a printing house (ISO 15930-7, 6.6 to 6.8): as on screen, and what PDF/X adds. */
+/** Info and XMP of an edition for a printing house (ISO 15930-7): as on screen, and what PDF/X adds. */
 import { describe } from '../description.js';
 import { BLANK } from '../identity.js';
 import { info } from '../info.js';
@@ -6,7 +6,7 @@ import type { Pass } from '../job.js';
 import { PDFDict, PDFHexString, PDFName } from '../pdf-lib.js';
 import { type Addition, xmpPacket } from '../xmp.js';
 
-/** Trapping is the house's work; PDF/X asks for a plain yes or no (6.8). */
+/** Trapping is the house's work; PDF/X asks for a plain yes or no. */
 export const pressInfo: Pass = async (job) => {
   await info(job);
   const { context } = job.doc;

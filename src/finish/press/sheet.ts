@@ -17,7 +17,7 @@ export function placeOnSheet(paper: Paper, { bleed }: Press): Pick<JobPage, 'lef
 }
 
 /**
- * MediaBox, BleedBox and TrimBox (ISO 15930-7, 6.15: each page has a TrimBox or an ArtBox, not both; TrimBox within
+ * MediaBox, BleedBox and TrimBox (ISO 15930-7: each page has a TrimBox or an ArtBox, not both; TrimBox within
  * BleedBox within MediaBox), no CropBox. What the browser printed is moved to its place and clipped to the BleedBox.
  *
  * @throws Error if a page was printed on another sheet than the one that was laid out

@@ -1,4 +1,4 @@
-/** Takes out what only readers on screens have: links, actions, outline, tags (ISO 15930-7, 6.17 to 6.19). */
+/** Takes out what only readers on screens have: links, actions, outline, tags (ISO 15930-7). */
 import type { Pass } from '../job.js';
 import { PDFName } from '../pdf-lib.js';
 

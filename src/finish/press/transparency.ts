@@ -1,4 +1,4 @@
-/** Pages that blend say in which inks: a page group in the output's space (ISO 15930-7, 6.3; ISO 32000-1, 11.6.6). */
+/** Pages that blend say in which inks: a page group in the output's space (ISO 15930-7; ISO 32000-1, 11.6.6). */
 import type { Pass } from '../job.js';
 import { PDFDict, PDFName, PDFNumber, PDFStream } from '../pdf-lib.js';
 

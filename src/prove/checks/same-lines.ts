@@ -1,0 +1,66 @@
+/** Two editions of one paper have the same words in the same lines at the same places, page by page. */
+import { type Check, counted, quoted } from '../check.js';
+import { isSpace, type Line, linesOf } from '../lines.js';
+import type { PdfFile, PdfPage } from '../reader/types.js';
+
+/** The browser's grid is 1/64 px; sheets of different sizes may round a place differently by so much, pt. */
+const DRIFT = 0.1;
+
+/** @param twin the other edition, read back */
+export function sameLines(twin: PdfFile): Check {
+  return {
+    name: 'same-lines',
+    run({ pdf }, report) {
+      let lines = 0;
+      let drift = 0;
+      if (pdf.pages.length !== twin.pages.length)
+        report({
+          code: 'proof-lines-differ',
+          message: `this edition has ${counted(pdf.pages.length, 'page')}, that for the screen ${twin.pages.length}.`,
+        });
+      for (const [index, page] of pdf.pages.entries()) {
+        const other = twin.pages[index];
+        if (!other) break;
+        const [own, others] = [linesOnPage(page), linesOnPage(other)];
+        const at = own.findIndex((line, k) => !isSame(line, others[k]));
+        const first = at >= 0 ? at : own.length < others.length ? own.length : -1;
+        if (first >= 0)
+          report({
+            code: 'proof-lines-differ',
+            page: index,
+            message: `line ${first + 1} is ${told(own[first])}, in the edition for the screen ${told(others[first])}.`,
+          });
+        for (const [k, line] of own.entries()) drift = Math.max(drift, driftOf(line, others[k] ?? line));
+        lines += own.length;
+      }
+      return {
+        summary: `${counted(lines, 'line')} with the words and places of the screen edition`,
+        counts: { lines, driftMillipoints: Math.round(drift * 1000) },
+      };
+    },
+  };
+}
+
+/** What stands on the trimmed page; a printing house's sheet has words beside it. */
+function linesOnPage(page: PdfPage): Line[] {
+  const on = page.chars.filter(
+    (char) => isSpace(char) || (char.y >= 0 && char.y <= page.height && char.x >= 0 && char.x <= page.width),
+  );
+  return linesOf(on);
+}
+
+function isSame(one: Line, other: Line | undefined): boolean {
+  return other !== undefined && one.text === other.text && driftOf(one, other) <= DRIFT;
+}
+
+function driftOf(one: Line, other: Line): number {
+  return Math.max(
+    Math.abs(one.x - other.x),
+    Math.abs(one.end - other.end),
+    Math.abs(one.baseline - other.baseline),
+  );
+}
+
+function told(line: Line | undefined): string {
+  return line ? `${quoted(line.text)} at ${line.x.toFixed(1)}, ${line.baseline.toFixed(1)} pt` : 'not there';
+}
