@@ -50,7 +50,10 @@ export interface PrintColour {
 
 /** How an edition for a printing house lies on the sheet that the browser printed. */
 export interface PressSheet {
-  /** From the sheet's edges to the trimmed page's, pt: at least the bleed. */
+  /** pt. */
+  readonly width: number;
+  readonly height: number;
+  /** From the sheet's top and left edges to the trimmed page's, pt: at least the bleed, as on the other sides. */
   readonly offset: number;
   readonly colours: readonly PrintColour[];
 }

@@ -109,10 +109,11 @@ async function printEdition(
     const { width, height } = paper;
     return { edition, rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }) };
   }
-  const { width, height, ...sheet } = await tab.evaluate<PressSheet & { width: number; height: number }>(
-    '(bleed) => memoPress.press(bleed)',
-    { args: [press.bleed], ...limit },
-  );
+  const sheet = await tab.evaluate<PressSheet>('(bleed) => memoPress.press(bleed)', {
+    args: [press.bleed],
+    ...limit,
+  });
+  const { width, height } = sheet;
   // Nobody hears a printed page, and tags are no part of PDF/X.
   return { edition, sheet, rawPdf: await tab.printPdf({ width, height, tagged: false, outline: false }) };
 }

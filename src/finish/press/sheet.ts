@@ -29,7 +29,7 @@ export const sheet: Pass = ({ doc, pages, paginated: { edition, sheet: printed }
   const close = context.register(context.stream('\nQ\n'));
   for (const { page, geometry, left, top } of pages) {
     const raw = page.getMediaBox();
-    const wanted = [paper.width + 2 * printed.offset, paper.height + 2 * printed.offset] as const;
+    const wanted = [printed.width, printed.height] as const;
     if (Math.abs(raw.width - wanted[0]) > TOLERANCE || Math.abs(raw.height - wanted[1]) > TOLERANCE)
       throw new Error(
         `Page ${geometry.index + 1} was printed on a sheet of ${raw.width} x ${raw.height} pt, not ${wanted.map(rounded).join(' x ')} pt.`,

@@ -128,7 +128,7 @@ export function hideStamped(): void {
 }
 
 /** Lays the pages on sheets with room for the bleed (pt). What was made for the screen must be printed before. */
-export function press(bleed: number): PressSheet & { width: number; height: number } {
+export function press(bleed: number): PressSheet {
   return laySheets(bleed);
 }
 

@@ -17,18 +17,25 @@ const SPARE = 3.8;
 const INKS = /^--(?<name>.+)-cmyk$/;
 
 /** Takes the bleed in pt; gives the sheet's size and what the finish stage has to know of it, pt. */
-export function laySheets(bleed: number): PressSheet & { readonly width: number; readonly height: number } {
+export function laySheets(bleed: number): PressSheet {
   const page = document.querySelector('.pagedjs_pagebox')?.getBoundingClientRect();
   if (page === undefined) throw new Error('There is no page to lay on a sheet.');
   // Whole px: text keeps its place on the device's grid, to the last digit.
   const offset = Math.ceil(bleed / PT + SPARE);
-  const size = { width: page.width + 2 * offset, height: page.height + 2 * offset };
+  // The sheet too: of a part of a px Chromium makes no sheet, and pages would begin higher and higher on theirs.
+  const size = { width: Math.ceil(page.width) + 2 * offset, height: Math.ceil(page.height) + 2 * offset };
+  const room = {
+    top: offset,
+    left: offset,
+    right: size.width - offset - page.width,
+    bottom: size.height - offset - page.height,
+  };
   const { style } = document.documentElement;
   for (const side of ['', '-left', '-right']) {
     style.setProperty(`--pagedjs-width${side}`, `${size.width}px`);
     style.setProperty(`--pagedjs-height${side}`, `${size.height}px`);
-    for (const edge of ['top', 'right', 'bottom', 'left'])
-      style.setProperty(`--pagedjs-bleed${side}-${edge}`, `${offset}px`);
+    for (const [edge, width] of Object.entries(room))
+      style.setProperty(`--pagedjs-bleed${side}-${edge}`, `${width}px`);
   }
   const sheet = document.createElement('style');
   sheet.textContent = `@page { size: ${size.width}px ${size.height}px; margin: 0; }`;
