@@ -1,5 +1,6 @@
 /** A manuscript made into the editions of one paper, for the screen and for print, with the stages that the program uses. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { compose } from '../../src/compose/compose.js';
 import { DESIGN, type Design } from '../../src/config/config.js';
@@ -33,23 +34,35 @@ export interface PressRun {
 
 const FRONT_MATTER = 'title: A memo\ndate: 2022-11\nto: Reader\nfrom: Writer\nlang: en\n';
 
-/** @param files beside the manuscript: name -> content; @param more lines of front matter */
+export interface RunWishes {
+  /** Beside the manuscript: name -> content. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+  readonly design?: Design;
+  readonly press?: PressWishes;
+  /** Lines of front matter. */
+  readonly more?: string;
+}
+
 export async function pressRun(
   browser: BrowserSession,
   body: string,
-  {
-    files = {},
-    design = DESIGN,
-    press = NO_WISHES,
-    more = '',
-  }: {
-    readonly files?: Readonly<Record<string, Uint8Array>>;
-    readonly design?: Design;
-    readonly press?: PressWishes;
-    readonly more?: string;
-  } = {},
+  wishes: RunWishes = {},
 ): Promise<PressRun> {
-  const folder = temporaryFolder();
+  // Not a test's own folder: several tests may look at one run.
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'memo-press-test-'));
+  try {
+    return await runIn(folder, browser, body, wishes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runIn(
+  folder: string,
+  browser: BrowserSession,
+  body: string,
+  { files = {}, design = DESIGN, press = NO_WISHES, more = '' }: RunWishes,
+): Promise<PressRun> {
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
   const file = path.join(folder, 'memo.md');
   writeFileSync(file, `---\n${FRONT_MATTER}${more}---\n\n${body}\n`);

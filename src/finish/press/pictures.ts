@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../root.js';
 import type { Job, Pass } from '../job.js';
-import { PDFArray, PDFDict, PDFName, type PDFRef, PDFStream } from '../pdf-lib.js';
+import { PDFArray, PDFDict, PDFName, type PDFObject, type PDFRef, PDFStream } from '../pdf-lib.js';
 import { compressed } from './streams.js';
 
 const SRGB = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'sRGB.icc');
@@ -14,12 +14,8 @@ const GROUP_SPACE = PDFName.of('CS');
 
 /** sRGB is what the browser decodes every picture to. The house converts it with the output intent's profile. */
 export const pictures: Pass = (job) => {
-  const { context } = job.doc;
   let tagged: PDFRef | undefined;
-  for (const [, object] of context.enumerateIndirectObjects()) {
-    const dictionary =
-      object instanceof PDFStream ? object.dict : object instanceof PDFDict ? object : undefined;
-    if (!dictionary) continue;
+  for (const dictionary of dictionariesOf(job)) {
     if (isGroup(dictionary)) {
       // Groups blend in the output's own space (ISO 15930-7).
       if (dictionary.get(GROUP_SPACE) === DEVICE_RGB) dictionary.set(GROUP_SPACE, PDFName.of('DeviceCMYK'));
@@ -27,11 +23,22 @@ export const pictures: Pass = (job) => {
       tagged ??= srgb(job);
       dictionary.set(COLOUR_SPACE, replaced(job, dictionary.lookup(COLOUR_SPACE), tagged));
     }
-    const group = dictionary.lookup(PDFName.of('Group'));
-    if (group instanceof PDFDict && group.get(GROUP_SPACE) === DEVICE_RGB)
-      group.set(GROUP_SPACE, PDFName.of('DeviceCMYK'));
   }
 };
+
+/** Every dictionary of the file, those that stand within other objects too: a pattern holds its gradient so. */
+function dictionariesOf({ doc }: Job): readonly PDFDict[] {
+  const found: PDFDict[] = [];
+  const visit = (object: PDFObject): void => {
+    if (object instanceof PDFArray) for (const item of object.asArray()) visit(item);
+    const dictionary = object instanceof PDFStream ? object.dict : object;
+    if (!(dictionary instanceof PDFDict)) return;
+    found.push(dictionary);
+    for (const value of dictionary.values()) visit(value);
+  };
+  for (const [, object] of doc.context.enumerateIndirectObjects()) visit(object);
+  return found;
+}
 
 function isGroup(dictionary: PDFDict): boolean {
   return dictionary.get(PDFName.of('S')) === PDFName.of('Transparency');

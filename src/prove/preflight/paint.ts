@@ -110,9 +110,11 @@ class Painter {
     state: State,
     depth: number,
   ): State {
+    const last = operands.at(-1);
+    if (last instanceof Name && operator.toLowerCase() === 'scn')
+      this.#pattern(last, resources, state, depth);
     if (COLOUR.has(operator)) return this.#colour(operator, operands, resources, state);
     if (SHOW.has(operator)) this.#show(state);
-    const last = operands.at(-1);
     if (operator === 'Tf' && operands[0] instanceof Name)
       this.paint.fonts.push(this.#named(resources, 'Font', operands[0]));
     if (!(last instanceof Name)) return state;
@@ -165,6 +167,21 @@ class Painter {
     const inner = product(matrixOf(this.pdf.array(dictionary.get('Matrix'))), state.matrix);
     const own = dictionary.has('Resources') ? this.pdf.dictionary(dictionary.get('Resources')) : resources;
     this.run(bytes, own, { ...state, matrix: inner }, depth + 1);
+  }
+
+  /** A pattern of tiles paints like a form; one of shading holds a gradient (ISO 32000-1, 8.7). */
+  #pattern({ value }: Name, resources: Dictionary, state: State, depth: number): void {
+    const pattern = this.pdf.resolve(this.pdf.dictionary(resources.get('Pattern')).get(value));
+    const dictionary = this.pdf.dictionary(pattern);
+    if (dictionary.has('Shading')) this.paint.shadings.push(this.pdf.dictionary(dictionary.get('Shading')));
+    const bytes = pattern instanceof Stream ? this.pdf.decoded(pattern) : undefined;
+    if (bytes && depth < DEEPEST)
+      this.run(
+        bytes,
+        this.pdf.dictionary(dictionary.get('Resources')),
+        { ...state, matrix: IDENTITY },
+        depth + 1,
+      );
   }
 
   #picture(name: string, dictionary: Dictionary, [a, b, c, d, e, f]: Matrix): void {
