@@ -88,6 +88,8 @@ export interface FrontMatter {
   /** One sentence for the PDF's metadata; empty if not given. */
   readonly subject: string;
   readonly keywords: readonly string[];
+  /** The side at which facing pages are bound; absent: single sheets, all alike. The first page is a right-hand page. */
+  readonly binding?: 'left';
 }
 
 /** The read stage's result. */

@@ -123,6 +123,43 @@ describe('the edition for print', () => {
   });
 });
 
+describe('facing pages', () => {
+  const LONG = Array.from(
+    { length: 60 },
+    (_, index) =>
+      `Paragraph ${index}, of some words that go on for a line or two, so that there are several pages to look at and to turn over.`,
+  ).join('\n\n');
+
+  test('mirror margins, heads and page numbers, and keep every line', async () => {
+    const [single, facing] = [
+      await pressRun(browser, LONG),
+      await pressRun(browser, LONG, { more: 'binding: left\n' }),
+    ];
+    expect(facing.diagnostics).toEqual([]);
+    expect(facing.print.proof.ok).toBe(true);
+    const [, left, right] = facing.print.paginated.pages;
+    const [, plain] = single.print.paginated.pages;
+    if (!left?.folio || !right?.folio || !plain) throw new Error('There are too few pages.');
+    const outer = right.textArea.x + right.textArea.width;
+    expect(left.textArea.width).toBeCloseTo(plain.textArea.width, 1);
+    expect(left.textArea.x).toBeCloseTo(A4.width - outer, 1);
+    expect(left.textArea.x).toBeGreaterThan(right.textArea.x);
+    expect([left.folio.align, left.folio.x]).toEqual(['left', expect.closeTo(left.textArea.x, 0)]);
+    expect([right.folio.align, right.folio.x]).toEqual(['right', expect.closeTo(outer, 0)]);
+    expect(left.furniture[0]?.box.x).toBeCloseTo(left.textArea.x, 0);
+    const head = right.furniture[0]?.box;
+    expect((head?.x ?? 0) + (head?.width ?? 0)).toBeCloseTo(outer, 0);
+    // One line more of front matter.
+    const lines = ({ print }: typeof facing, more: number) =>
+      print.paginated.pages.slice(1).map((page) => page.lines?.map((line) => line - more));
+    expect(lines(facing, 1)).toEqual(lines(single, 0));
+  });
+
+  test('another binding is refused', async () => {
+    await expect(pressRun(browser, LONG, { more: 'binding: top\n' })).rejects.toThrow('is no binding');
+  });
+});
+
 test("the house's own profile is refused if it is of no CMYK printer", async () => {
   const file = path.join(temporaryFolder(), 'house.icc');
   writeFileSync(file, 'no profile');

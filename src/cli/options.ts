@@ -20,7 +20,7 @@ export const COMMANDS = {
     arguments: '[FILE...]',
     summary: 'make proven PDFs of manuscripts',
     details:
-      'Without FILE: every manuscript in the folder content/, for screen and for print, with its HTML pages.\nA manuscript is a Markdown file whose front matter has a title.',
+      'Without FILE: every manuscript in the folder content/, for screen and print, with its HTML pages.\nA manuscript is a Markdown file whose front matter has a title.',
   },
   check: {
     arguments: '[FILE...]',

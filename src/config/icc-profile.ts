@@ -68,19 +68,20 @@ export class InkTable {
       : new InkTable(table, size);
   }
 
-  /** The most ink the profile ever lays on one place, all inks together; 3 is 300 %. */
+  /** The most ink on one place, all inks together (3 is 300 %): that of the deepest black, which a profile's maker chooses. */
   get limit(): number {
-    let most = 0;
-    const nodes = this.#grid ** 3;
-    for (let node = 0; node < nodes; node += 1) {
-      const sum = [0, 1, 2, 3].reduce((all, ink) => all + this.#output(ink, this.#node(node * 4 + ink)), 0);
-      most = Math.max(most, sum);
-    }
-    return most;
+    return this.#read([0, 0, 0]).reduce((all, ink) => all + ink, 0);
   }
 
-  /** Inks for a colour of CIE L*a*b* under D50. */
-  inks([l, a, b]: readonly [number, number, number]): Cmyk {
+  /** Inks for a colour of CIE L*a*b* under D50, no more than the limit: between a coarse table's nodes there may be more. */
+  inks(lab: readonly [number, number, number]): Cmyk {
+    const [c, m, y, k] = this.#read(lab);
+    const colours = c + m + y;
+    const share = colours + k > this.limit ? (this.limit - k) / colours : 1;
+    return [c * share, m * share, y * share, k];
+  }
+
+  #read([l, a, b]: readonly [number, number, number]): Cmyk {
     // Lab as these tables have it: 16 bit 0xFF00 is L* 100, 0x8000 is a* 0 (ICC.1:2022, 10.10).
     const scale = this.#size === 2 ? 65280 / 65535 : 1;
     const coded = [(l / 100) * scale, ((a + 128) / 255) * scale, ((b + 128) / 255) * scale];

@@ -7,7 +7,8 @@ export const viewer: Pass = ({ doc, pages, frontMatter }) => {
   // The window's title is the memo's, not the file's name.
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
   catalog.set(PDFName.of('PageMode'), PDFName.of('UseNone'));
-  catalog.set(PDFName.of('PageLayout'), PDFName.of('OneColumn'));
+  // Facing pages lie side by side, the first one at the right.
+  catalog.set(PDFName.of('PageLayout'), PDFName.of(frontMatter.binding ? 'TwoColumnRight' : 'OneColumn'));
   catalog.set(PDFName.of('Lang'), PDFHexString.fromText(frontMatter.lang));
   const first = pages[0];
   // The whole first page, with the title block.

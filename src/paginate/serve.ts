@@ -66,9 +66,10 @@ async function documentFor(
   edition: Edition,
   files: ReadonlyMap<string, string>,
 ): Promise<string> {
+  const { binding } = composed.manuscript.frontMatter;
   const marked = composed.html.replace(
     /<html\b/,
-    `<html data-paper="${edition.paper.name}" data-purpose="${edition.purpose}"`,
+    `<html data-paper="${edition.paper.name}" data-purpose="${edition.purpose}"${binding === undefined ? '' : ` data-binding="${binding}"`}`,
   );
   const scripts = await Promise.all(
     [PAGED_JS_URL, IN_PAGE_URL].map(

@@ -17,6 +17,7 @@ const FIELDS = {
   from: 'from: [First author, Second author]',
   subject: 'subject: One sentence about the memo',
   keywords: 'keywords: [first, second]',
+  binding: 'binding: left',
 } as const;
 
 type FieldName = keyof typeof FIELDS;
@@ -146,6 +147,20 @@ class FieldReader {
     return this.required('date', date, { iso: '', text: '' });
   }
 
+  /** "left" or nothing: all languages with hyphenation and labels here read from left to right. */
+  binding(): Pick<FrontMatter, 'binding'> {
+    const given = this.text('binding');
+    if (given === 'left') return { binding: 'left' };
+    if (given !== undefined && given !== 'none' && this.places.binding)
+      this.wrongType(
+        'binding',
+        this.places.binding,
+        `"${given}" is no binding.`,
+        'write binding: left for facing pages, or leave it out for single sheets',
+      );
+    return {};
+  }
+
   unknown(): void {
     const known = Object.keys(FIELDS);
     for (const { name, namePlace } of this.fields.byName.values())
@@ -184,6 +199,7 @@ export function readFrontMatter(
     from: reader.required('from', reader.list('from', true), []),
     subject: reader.text('subject') ?? '',
     keywords: reader.list('keywords', false) ?? [],
+    ...reader.binding(),
   };
   return { frontMatter, places: reader.places };
 }

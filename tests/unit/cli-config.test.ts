@@ -39,6 +39,40 @@ describe('settings', () => {
     );
   });
 
+  const editions = (...purposes: string[]) =>
+    resolveBuild(wishes({ papers: ['a4'], purposes })).editions.map(({ purpose, press }) => [
+      purpose,
+      press?.condition,
+    ]);
+
+  test('the screen if no purpose is named; for print with a press, FOGRA39 if no other is wanted', () => {
+    expect(editions()).toEqual([['screen', undefined]]);
+    expect(editions('print', 'screen')).toEqual([
+      ['screen', undefined],
+      ['print', 'FOGRA39'],
+    ]);
+    expect(() => editions('prnit')).toThrow('There is no purpose "prnit".');
+  });
+
+  test.each([
+    [{ bleed: '3' }, [], '--bleed, --profile and --condition count for the print edition only.'],
+    [{ bleed: '3in' }, ['print'], '--bleed "3in" is no bleed.'],
+    [{ bleed: '40' }, ['print'], '--bleed "40" is no bleed.'],
+    [{ profile: 'house.icc' }, ['print'], '--profile needs the name of the printing condition'],
+    [{ condition: 'FOGRA51' }, ['print'], '--condition FOGRA51 needs the profile'],
+    [{ profile: 'no.icc', condition: 'X' }, ['print'], 'The profile no.icc cannot be read'],
+    [{ profile: 'styles/profiles/sRGB.icc', condition: 'X' }, ['print'], 'not of a printer for CMYK'],
+  ])('wrong press %j', (press, purposes, message) => {
+    const none = { bleed: undefined, profile: undefined, condition: undefined };
+    expect(() => resolveBuild(wishes({ purposes, press: { ...none, ...press } }))).toThrow(message);
+  });
+
+  test('bleed is in mm, and goes to every paper', () => {
+    const press = { bleed: '5', profile: undefined, condition: undefined };
+    const all = resolveBuild(wishes({ purposes: ['print'], press })).editions;
+    expect(all.map((edition) => Math.round((edition.press?.bleed ?? 0) * 100))).toEqual([1417, 1417]);
+  });
+
   test('--browser comes before MEMO_PRESS_BROWSER, and an empty variable is none', () => {
     const environment = { MEMO_PRESS_BROWSER: '/other' };
     expect(resolveBuild(wishes({ browser: '/one', environment })).browser).toBe('/one');

@@ -96,7 +96,7 @@ function isDeviceRgb(pdf: Subject['pdf'], space: Value): boolean {
 
 const ink: Rule = {
   name: 'ink-limit',
-  clause: "the output intent's profile: the most ink that it ever lays on one place",
+  clause: "the output intent's profile: the ink of its deepest black is the most that its maker allows",
   *find({ pages, press }) {
     const limit = InkTable.of(press.profile)?.limit;
     if (limit === undefined) return;
