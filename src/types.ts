@@ -220,13 +220,13 @@ export interface Paginated {
   readonly edition: Edition;
   /** As the browser printed it. */
   readonly rawPdf: Uint8Array;
+  /** Given for editions that have a `press`. Without it the sheet is the trimmed page. */
+  readonly sheet?: PressSheet;
   /** The pages as one self-contained HTML file; made only when asked for. */
   readonly html?: string;
   readonly pages: readonly PageGeometry[];
   /** By element id, for headings, calls ("fnref-3") and notes ("fn-3"). */
   readonly anchors: ReadonlyMap<string, Anchor>;
-  /** Given for editions that have a `press`. Without it the sheet is the trimmed page. */
-  readonly sheet?: PressSheet;
 }
 
 /** One thing that was proved, in words for a person and numbers for a program. */

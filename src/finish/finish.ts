@@ -14,7 +14,7 @@ import { pageBoxes } from './page-boxes.js';
 import { pageLabels } from './page-labels.js';
 import { pressColours } from './press/colours.js';
 import { marks } from './press/marks.js';
-import { language, outputIntent } from './press/output-intent.js';
+import { language, pressIntent } from './press/output-intent.js';
 import { pictures } from './press/pictures.js';
 import { pressInfo, pressMetadata } from './press/press-metadata.js';
 import { sheet } from './press/sheet.js';
@@ -40,7 +40,7 @@ const PRESS_PASSES: readonly Pass[] = [
   pictures,
   marks,
   transparency,
-  outputIntent,
+  pressIntent,
   language,
   unreachable,
   pressMetadata,

@@ -15,14 +15,14 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
 };
 
-/** What a standard adds to the packet: namespaces by prefix, and properties as lines of XML. */
-export interface Addition {
+/** What a standard asks a file to say of itself: properties ready to be put in, with the namespaces they use. */
+export interface Claims {
   readonly namespaces: Readonly<Record<string, string>>;
   readonly properties: readonly string[];
 }
 
 /** A whole XMP packet. Properties without a value are left out. */
-export function xmpPacket(description: Description, identifiers: Identifiers, added?: Addition): string {
+export function xmpPacket(description: Description, identifiers: Identifiers, claims?: Claims): string {
   const { title, authors, subject, keywords, lang } = description;
   const date = xmpDate(description.created);
   const properties = [
@@ -41,9 +41,9 @@ export function xmpPacket(description: Description, identifiers: Identifiers, ad
     simple('xmp:MetadataDate', date),
     simple('xmpMM:DocumentID', `uuid:${identifiers.document}`),
     simple('xmpMM:InstanceID', `uuid:${identifiers.instance}`),
-    ...(added?.properties ?? []),
+    ...(claims?.properties ?? []),
   ];
-  const declarations = Object.entries({ ...NAMESPACES, ...added?.namespaces }).map(
+  const declarations = Object.entries({ ...NAMESPACES, ...claims?.namespaces }).map(
     ([prefix, uri]) => `xmlns:${prefix}="${uri}"`,
   );
   // The packet id is fixed by the standard; "r": read-only, so no padding is needed.

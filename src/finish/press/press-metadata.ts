@@ -4,7 +4,7 @@ import { BLANK } from '../identity.js';
 import { info } from '../info.js';
 import type { Pass } from '../job.js';
 import { PDFDict, PDFHexString, PDFName } from '../pdf-lib.js';
-import { type Addition, xmpPacket } from '../xmp.js';
+import { type Claims, xmpPacket } from '../xmp.js';
 
 /** Trapping is the house's work; PDF/X asks for a plain yes or no. */
 export const pressInfo: Pass = async (job) => {
@@ -39,7 +39,7 @@ const EXTENSIONS = `   <pdfaExtension:schemas><rdf:Bag>
     </rdf:li>
    </rdf:Bag></pdfaExtension:schemas>`;
 
-const PRESS: Addition = {
+const PRESS: Claims = {
   namespaces: {
     pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
     pdfxid: 'http://www.npes.org/pdfx/ns/id/',

@@ -1,5 +1,6 @@
 /** Two editions of one paper have the same words in the same lines at the same places, page by page. */
 import { type Check, counted, quoted } from '../check.js';
+import { SOFT_HYPHEN } from '../clusters.js';
 import { isSpace, type Line, linesOf } from '../lines.js';
 import type { PdfFile, PdfPage } from '../reader/types.js';
 
@@ -50,15 +51,25 @@ function linesOnPage(page: PdfPage): Line[] {
 }
 
 function isSame(one: Line, other: Line | undefined): boolean {
-  return other !== undefined && one.text === other.text && driftOf(one, other) <= DRIFT;
+  return other !== undefined && wordsOf(one) === wordsOf(other) && driftOf(one, other) <= DRIFT;
+}
+
+/** A hyphen that hyphenation added may be told apart from others in a tagged PDF, by U+00AD; on paper they are one. */
+function wordsOf({ text }: Line): string {
+  return text.replaceAll(SOFT_HYPHEN, '-');
 }
 
 function driftOf(one: Line, other: Line): number {
   return Math.max(
     Math.abs(one.x - other.x),
-    Math.abs(one.end - other.end),
+    Math.abs(lastStart(one) - lastStart(other)),
     Math.abs(one.baseline - other.baseline),
   );
+}
+
+/** Where the last character starts: where it ends is another place for an ordinary hyphen and for U+00AD. */
+function lastStart({ words, x }: Line): number {
+  return words.at(-1)?.chars.at(-1)?.x ?? x;
 }
 
 function told(line: Line | undefined): string {
