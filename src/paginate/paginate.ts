@@ -6,7 +6,7 @@
  * browser complains of fails the build.
  */
 import type { Sink } from '../diagnostics.js';
-import type { Anchor, Composed, Edition, PageGeometry, Paginated } from '../types.js';
+import type { Anchor, Composed, Edition, Mark, PageGeometry, Paginated } from '../types.js';
 import { type BrowserSession, ORIGIN, type Tab, TabError } from './browser.js';
 import { hyphenateWords } from './hyphenate.js';
 import { selfContained } from './self-contained.js';
@@ -71,10 +71,12 @@ async function layOut(
   );
   const html = options.html ? await htmlOf(tab, composed, edition) : undefined;
   await tab.evaluate('memoPress.hideStamped()', limit);
+  const tagged = edition.purpose === 'screen';
+  const marks = tagged ? await tab.evaluate<Mark[]>('memoPress.markStructure()', limit) : [];
   const rawPdf = await tab.printPdf({
     width: edition.paper.width,
     height: edition.paper.height,
-    tagged: true,
+    tagged,
     outline: false,
   });
   return {
@@ -83,6 +85,7 @@ async function layOut(
     ...(html === undefined ? {} : { html }),
     pages,
     anchors: new Map(Object.entries(anchors)),
+    marks,
   };
 }
 

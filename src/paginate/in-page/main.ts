@@ -1,13 +1,14 @@
 /**
  * What runs inside the browser, called by `paginate.ts` in this order:
- * `open`, `lay`, `geometry`, and `serialise` where HTML is wanted.
+ * `open`, `lay`, `geometry`, `serialise` where HTML is wanted, `markStructure` where tags are.
  */
-import type { Anchor, PageGeometry } from '../../types.js';
+import type { Anchor, Mark, PageGeometry } from '../../types.js';
 import { checkLeaves } from './check-leaves.js';
 import { furnish } from './furnish.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './galley.js';
 import { readGeometry } from './geometry.js';
 import { cutLeaves } from './leaves.js';
+import { markPages, numberPieces } from './mark-structure.js';
 import { makePages } from './paged.js';
 import { type PageMetrics, type PlannedPage, planPages } from './plan-pages.js';
 import { serialisePages } from './serialise.js';
@@ -102,6 +103,7 @@ export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFau
   const plan = planPages(body, notes, pageMetrics(from));
   const faults = faultsOf(plan, body);
   if (faults.length > 0) return { faults, pages: plan.length };
+  numberPieces([from.main, ...from.notes.values()]);
   const leaves = cutLeaves(from, plan, body, notes);
   pages = await makePages(leaves);
   labels = pages.map((_, index) => String(index + 1));
@@ -124,6 +126,11 @@ export function serialise(): string {
 /** Hides what the finish stage stamps: page numbers. */
 export function hideStamped(): void {
   document.documentElement.classList.add('stamped');
+}
+
+/** Marks what has a meaning, for the tags of the PDF; the last thing before printing. */
+export function markStructure(): Mark[] {
+  return markPages(pages);
 }
 
 /** File names of the fonts that the document really uses. */
