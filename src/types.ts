@@ -225,6 +225,8 @@ export interface Mark {
   readonly lang?: string;
   /** Of a picture: what it shows. */
   readonly alt?: string;
+  /** Of a link: its words. */
+  readonly text?: string;
   /** Of a note, and of a call: the note's number. */
   readonly note?: number;
   /** Of a list: how its items are numbered, as `ListNumbering` names it (ISO 32000-1, table 347). */

@@ -12,13 +12,24 @@ import { outline } from './outline.js';
 import { pageBoxes } from './page-boxes.js';
 import { pageLabels } from './page-labels.js';
 import { save } from './save.js';
+import { structure } from './structure/structure.js';
 import { unreachable } from './unreachable.js';
 import { viewer } from './viewer.js';
 
 export type { Stamp, StampFonts } from './job.js';
 
-/** In this order: `unreachable` last, so that it clears up after all others. */
-const PASSES: readonly Pass[] = [pageBoxes, info, outline, pageLabels, folio, viewer, unreachable, metadata];
+/** In this order: `structure` before anything is drawn on the pages, `unreachable` last, so that it clears up after all others. */
+const PASSES: readonly Pass[] = [
+  pageBoxes,
+  info,
+  outline,
+  pageLabels,
+  structure,
+  folio,
+  viewer,
+  unreachable,
+  metadata,
+];
 
 /**
  * The same input gives the same bytes; the raw PDF's own dates do not count.

@@ -92,6 +92,13 @@ function altOf(element: HTMLElement): string | undefined {
   return picture?.getAttribute('alt') ?? undefined;
 }
 
+/** Text without the hyphens that line breaking has added. */
+function wordsOf(element: HTMLElement): string {
+  const copy = element.cloneNode(true) as HTMLElement;
+  for (const hyphen of copy.querySelectorAll('.hyphen')) hyphen.remove();
+  return copy.textContent;
+}
+
 function markOf(element: HTMLElement, type: MarkType): Mark {
   const line = element.dataset.line;
   const lang = element.getAttribute('lang');
@@ -103,6 +110,7 @@ function markOf(element: HTMLElement, type: MarkType): Mark {
     ...(line === undefined ? {} : { line: Number(line) }),
     ...(lang === null ? {} : { lang }),
     ...(alt === undefined ? {} : { alt }),
+    ...(type === 'Link' ? { text: wordsOf(element) } : {}),
     ...(note === undefined ? {} : { note }),
     ...(type === 'L' && element.localName !== 'dl' ? { numbering: numberingOf(element) } : {}),
     ...(type === 'LI' ? markerOf(element) : {}),
@@ -117,7 +125,9 @@ function numberingOf(list: Element): NonNullable<Mark['numbering']> {
 /** What stands before an item, drawn by the browser without a tag. A piece that goes on has none. */
 function markerOf(item: HTMLElement): { marker?: string } {
   if (item.classList.contains('split-start') || getComputedStyle(item).listStyleType === 'none') return {};
-  return { marker: item.parentElement?.localName === 'ol' && item instanceof HTMLLIElement ? `${item.value}.` : '•' };
+  return {
+    marker: item.parentElement?.localName === 'ol' && item instanceof HTMLLIElement ? `${item.value}.` : '•',
+  };
 }
 
 /** Marks all that has a meaning on the finished pages. @returns what the labels say, in the order of their numbers */
