@@ -9,6 +9,7 @@ import type { Pass, Stamp, StampFonts } from './job.js';
 import { load } from './load.js';
 import { metadata } from './metadata.js';
 import { outline } from './outline.js';
+import { outputIntent } from './output-intent.js';
 import { pageBoxes } from './page-boxes.js';
 import { pageLabels } from './page-labels.js';
 import { save } from './save.js';
@@ -27,6 +28,7 @@ const PASSES: readonly Pass[] = [
   structure,
   folio,
   viewer,
+  outputIntent,
   unreachable,
   metadata,
 ];

@@ -15,8 +15,14 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
 };
 
+/** What a standard asks a file to say of itself: properties ready to be put in, with the namespaces they use. */
+export interface Claims {
+  readonly namespaces: Readonly<Record<string, string>>;
+  readonly properties: readonly string[];
+}
+
 /** A whole XMP packet. Properties without a value are left out. */
-export function xmpPacket(description: Description, identifiers: Identifiers): string {
+export function xmpPacket(description: Description, identifiers: Identifiers, claims?: Claims): string {
   const { title, authors, subject, keywords, lang } = description;
   const date = xmpDate(description.created);
   const properties = [
@@ -35,8 +41,11 @@ export function xmpPacket(description: Description, identifiers: Identifiers): s
     simple('xmp:MetadataDate', date),
     simple('xmpMM:DocumentID', `uuid:${identifiers.document}`),
     simple('xmpMM:InstanceID', `uuid:${identifiers.instance}`),
+    ...(claims?.properties ?? []),
   ];
-  const declarations = Object.entries(NAMESPACES).map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
+  const declarations = Object.entries({ ...NAMESPACES, ...claims?.namespaces }).map(
+    ([prefix, uri]) => `xmlns:${prefix}="${uri}"`,
+  );
   // The packet id is fixed by the standard; "r": read-only, so no padding is needed.
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

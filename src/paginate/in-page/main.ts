@@ -103,7 +103,7 @@ export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFau
   const plan = planPages(body, notes, pageMetrics(from));
   const faults = faultsOf(plan, body);
   if (faults.length > 0) return { faults, pages: plan.length };
-  numberPieces([from.main, ...from.notes.values()]);
+  numberPieces([from.main, from.notesColumn]);
   const leaves = cutLeaves(from, plan, body, notes);
   pages = await makePages(leaves);
   labels = pages.map((_, index) => String(index + 1));

@@ -104,9 +104,16 @@ function markOf(element: HTMLElement, type: MarkType): Mark {
   const lang = element.getAttribute('lang');
   const note = noteOf(element, type);
   const alt = type === 'Figure' ? altOf(element) : undefined;
+  const { piece } = element.dataset;
+  // What belongs to the page alone was not there when the text was numbered.
+  if (piece === undefined && type !== 'Artifact') {
+    throw new Error(
+      `Styles or templates: a <${element.localName}> came onto the pages that is not of the text.`,
+    );
+  }
   return {
     type,
-    piece: element.dataset.piece ?? '',
+    piece: piece ?? '',
     ...(line === undefined ? {} : { line: Number(line) }),
     ...(lang === null ? {} : { lang }),
     ...(alt === undefined ? {} : { alt }),
