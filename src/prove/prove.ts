@@ -16,6 +16,7 @@ import { textComplete } from './checks/text-complete.js';
 import { type Facts, gatherFacts } from './facts.js';
 import { openReader, UnreadablePdf } from './reader/reader.js';
 import type { PdfFile } from './reader/types.js';
+import { structureCheck } from './structure/check.js';
 
 export { proofReport, proofSummary } from './report.js';
 
@@ -56,7 +57,9 @@ export async function prove(
     return { edition, pages: 0, evidence: [evidence], ok: false };
   }
   const facts = gatherFacts(file, composed, paginated);
-  const evidence = CHECKS.map((check) => examine(check, facts, tell));
+  // A print edition has no tags.
+  const checks = paginated.marks.length > 0 ? [...CHECKS, structureCheck(pdf)] : CHECKS;
+  const evidence = checks.map((check) => examine(check, facts, tell));
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 
