@@ -73,10 +73,20 @@ export async function hasJava(): Promise<boolean> {
   );
 }
 
+function places(): { readonly folder: string; readonly jar: string } {
+  const folder = path.join(cacheFolder(process.env), `verapdf-${VERSION}`);
+  return { folder, jar: path.join(folder, `greenfield-apps-${VERSION}.jar`) };
+}
+
+/** The validator's jar if an earlier run has fetched it. */
+export function cachedValidator(): string | undefined {
+  const { jar } = places();
+  return existsSync(jar) ? jar : undefined;
+}
+
 /** The validator's jar, fetched if it is not there. @throws Error if Maven is missing or cannot fetch it */
 export async function fetchValidator(): Promise<string> {
-  const folder = path.join(cacheFolder(process.env), `verapdf-${VERSION}`);
-  const jar = path.join(folder, `greenfield-apps-${VERSION}.jar`);
+  const { folder, jar } = places();
   if (existsSync(jar)) return jar;
   const partial = `${folder}.${process.pid}.tmp`;
   mkdirSync(partial, { recursive: true });
