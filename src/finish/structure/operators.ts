@@ -55,12 +55,26 @@ export function* operators(bytes: Uint8Array): Generator<Operator, void> {
     const from = at;
     while (at < bytes.length && KINDS[bytes[at] ?? 0] === Kind.Regular) at += 1;
     if (isNumeric(byte)) continue;
-    const name = String.fromCharCode(...bytes.subarray(from, at));
+    const name = nameOf(bytes, from, at);
     if (name === 'true' || name === 'false' || name === 'null') continue;
     if (name === 'BI') throw new Error('A page has an inline image, whose bytes cannot be told from syntax.');
     yield { name, start, end: at };
     start = -1;
   }
+}
+
+/** Operators have three letters at most: one string for each, found by its bytes. */
+const NAMES = new Map<number, string>();
+
+function nameOf(bytes: Uint8Array, from: number, to: number): string {
+  let code = to - from;
+  for (let at = from; at < to && at < from + 3; at += 1) code = code * 256 + (bytes[at] ?? 0);
+  let name = NAMES.get(code);
+  if (name === undefined || name.length > 3) {
+    name = String.fromCharCode(...bytes.subarray(from, to));
+    NAMES.set(code, name);
+  }
+  return name;
 }
 
 /** @returns the place after a string, a name or a comment, or after one bracket */

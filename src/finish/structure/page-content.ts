@@ -30,18 +30,22 @@ export interface PageContent {
 }
 
 const PATH_STARTS = new Set(['m', 're']);
-const PATH_PAINTS = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
-const SHOWS = new Set(['Tj', 'TJ', "'", '"']);
-const RANK: readonly Paint[] = ['nothing', 'path', 'text', 'picture'];
+
+/** What the operators that paint, paint (ISO 32000-1, table 51). */
+const PAINTS: ReadonlyMap<string, Paint> = new Map([
+  ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's'].map((name) => [name, 'path'] as const),
+  ...['Tj', 'TJ', "'", '"'].map((name) => [name, 'text'] as const),
+  ...['Do', 'sh'].map((name) => [name, 'picture'] as const),
+]);
+
+const RANK: Readonly<Record<Paint, number>> = { nothing: 0, path: 1, text: 2, picture: 3 };
 
 function paintOf(name: string): Paint {
-  if (SHOWS.has(name)) return 'text';
-  if (PATH_PAINTS.has(name)) return 'path';
-  return name === 'Do' || name === 'sh' ? 'picture' : 'nothing';
+  return PAINTS.get(name) ?? 'nothing';
 }
 
 function most(a: Paint, b: Paint): Paint {
-  return RANK.indexOf(a) > RANK.indexOf(b) ? a : b;
+  return RANK[a] > RANK[b] ? a : b;
 }
 
 type Growing<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -92,7 +96,7 @@ export function readContent(bytes: Uint8Array): PageContent {
     } else if (open.length > 0) continue;
     else if (PATH_STARTS.has(name)) path = path < 0 ? start : path;
     else if (name === 'n') path = -1;
-    else if (PATH_PAINTS.has(name)) {
+    else if (paintOf(name) === 'path') {
       paintLoose(path < 0 ? start : path, end, 'path');
       path = -1;
     } else if (paintOf(name) === 'picture') paintLoose(start, end, 'picture');

@@ -25,7 +25,17 @@ export interface RawElement {
 
 export type RawKid = Content | Annotation | RawElement;
 
-const name = (text: string): PDFName => PDFName.of(text);
+/** pdf-lib parses a name each time that it is asked for one. */
+const NAMES = new Map<string, PDFName>();
+
+function name(text: string): PDFName {
+  let found = NAMES.get(text);
+  if (found === undefined) {
+    found = PDFName.of(text);
+    NAMES.set(text, found);
+  }
+  return found;
+}
 
 /** @throws Error if the raw PDF has no structure, or one that cannot be read */
 export function readRawTree({ doc, pages }: Job): readonly RawKid[] {

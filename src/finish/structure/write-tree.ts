@@ -21,7 +21,17 @@ interface Parents {
   readonly annotations: { readonly annotation: PDFRef; readonly element: PDFRef }[];
 }
 
-const name = (text: string): PDFName => PDFName.of(text);
+/** pdf-lib parses a name each time that it is asked for one. */
+const NAMES = new Map<string, PDFName>();
+
+function name(text: string): PDFName {
+  let found = NAMES.get(text);
+  if (found === undefined) {
+    found = PDFName.of(text);
+    NAMES.set(text, found);
+  }
+  return found;
+}
 
 /** Puts the tree in place of the browser's. @returns the annotations that are in it */
 export function writeTree(document: Element, job: Job): ReadonlySet<PDFRef> {

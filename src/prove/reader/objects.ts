@@ -88,13 +88,15 @@ class UnitCollector {
     const up = Math.sqrt(c * c + d * d);
     const along = Math.sqrt(a * a + b * b);
     const mode = api.FPDFTextObj_GetTextRenderMode(object);
+    const mcid = api.FPDFPageObj_GetMarkedContentID(object);
     this.#units.push({
       objects: [object],
       font: this.#font(object, STROKED_MODES.includes(mode) || Math.abs(a * c + b * d) > SLANT * up * along),
       fontSize: nominal * up,
       invisible: INVISIBLE_MODES.includes(mode),
-      mcid: api.FPDFPageObj_GetMarkedContentID(object),
-      artifact: this.#isArtifact(object),
+      mcid,
+      // What has a number is text; asking for each mark's name takes long.
+      artifact: mcid < 0 && this.#isArtifact(object),
       actualText: mark !== 0,
       toPage,
     });
