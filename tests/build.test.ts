@@ -16,7 +16,8 @@ async function pagesAsText(pdf: Uint8Array): Promise<string> {
   return file.pages
     .map((page, index) => {
       const lines = linesOf(page.chars).map((line) => line.words.map(({ text }) => text).join(' '));
-      return `== text of page ${index + 1}\n${lines.join('\n')}\n`;
+      // A hyphen that the text does not have is read as a soft one, which nobody would see in a review.
+      return `== text of page ${index + 1}\n${lines.join('\n').replaceAll('\u00AD', '-')}\n`;
     })
     .join('\n');
 }

@@ -10,6 +10,7 @@ import type { Pass, Stamp, StampFonts } from './job.js';
 import { load } from './load.js';
 import { metadata } from './metadata.js';
 import { outline } from './outline.js';
+import { outputIntent } from './output-intent.js';
 import { pageBoxes } from './page-boxes.js';
 import { pageLabels } from './page-labels.js';
 import { pressColours } from './press/colours.js';
@@ -21,13 +22,25 @@ import { sheet } from './press/sheet.js';
 import { strip } from './press/strip.js';
 import { transparency } from './press/transparency.js';
 import { save } from './save.js';
+import { structure } from './structure/structure.js';
 import { unreachable } from './unreachable.js';
 import { viewer } from './viewer.js';
 
 export type { Stamp, StampFonts } from './job.js';
 
-/** In this order: `unreachable` last, so that it clears up after all others. */
-const PASSES: readonly Pass[] = [pageBoxes, info, outline, pageLabels, folio, viewer, unreachable, metadata];
+/** In this order: `structure` before anything is drawn on the pages, `unreachable` last, so that it clears up after all others. */
+const PASSES: readonly Pass[] = [
+  pageBoxes,
+  info,
+  outline,
+  pageLabels,
+  structure,
+  folio,
+  viewer,
+  outputIntent,
+  unreachable,
+  metadata,
+];
 
 /** An edition for a printing house, PDF/X-4. The page numbers' colour becomes an ink with all others; marks are drawn in inks. */
 const PRESS_PASSES: readonly Pass[] = [

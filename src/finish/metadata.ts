@@ -1,4 +1,5 @@
 /** The metadata stream (ISO 32000-1, 14.3.2). */
+import { CLAIM_NAMESPACES, claimProperties, claimsArchive } from './claims.js';
 import { describe } from './description.js';
 import { BLANK } from './identity.js';
 import type { Pass } from './job.js';
@@ -8,8 +9,11 @@ import { xmpPacket } from './xmp.js';
 /** Writes XMP and the trailer's ID, with blanks where `identity.ts` will put the hash of the file. */
 export const metadata: Pass = (job) => {
   const { context, catalog } = job.doc;
+  const claims = claimsArchive(job)
+    ? { namespaces: CLAIM_NAMESPACES, properties: claimProperties(2) }
+    : undefined;
   // Unfiltered, so that programs that know nothing of PDF can find and read it (14.3.2).
-  const packet = Buffer.from(xmpPacket(describe(job), BLANK), 'utf8');
+  const packet = Buffer.from(xmpPacket(describe(job), BLANK, claims), 'utf8');
   const stream = context.stream(packet, { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(stream));
   // A file just written has the same value twice (14.4).

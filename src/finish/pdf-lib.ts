@@ -19,6 +19,7 @@ export const {
   PDFDocument,
   PDFHexString,
   PDFName,
+  PDFNull,
   PDFNumber,
   PDFRawStream,
   PDFRef,
@@ -30,6 +31,7 @@ export const {
 export type PDFArray = PdfLib.PDFArray;
 export type PDFDict = PdfLib.PDFDict;
 export type PDFDocument = PdfLib.PDFDocument;
+export type PDFName = PdfLib.PDFName;
 export type PDFFont = PdfLib.PDFFont;
 export type PDFObject = PdfLib.PDFObject;
 export type PDFPage = PdfLib.PDFPage;

@@ -6,7 +6,7 @@
  * browser complains of fails the build.
  */
 import type { Sink } from '../diagnostics.js';
-import type { Anchor, Composed, Edition, PageGeometry, Paginated, PressSheet } from '../types.js';
+import type { Anchor, Composed, Edition, Mark, PageGeometry, Paginated, PressSheet } from '../types.js';
 import { type BrowserSession, ORIGIN, type Tab, TabError } from './browser.js';
 import { hyphenateWords } from './hyphenate.js';
 import { selfContained } from './self-contained.js';
@@ -97,7 +97,7 @@ async function layOut(
   return printed;
 }
 
-type Printed = Pick<Paginated, 'edition' | 'rawPdf' | 'sheet'>;
+type Printed = Pick<Paginated, 'edition' | 'rawPdf' | 'sheet' | 'marks'>;
 
 async function printEdition(
   tab: Tab,
@@ -107,7 +107,8 @@ async function printEdition(
   const { paper, press } = edition;
   if (press === undefined) {
     const { width, height } = paper;
-    return { edition, rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }) };
+    const marks = await tab.evaluate<Mark[]>('memoPress.markStructure()', limit);
+    return { edition, marks, rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }) };
   }
   const sheet = await tab.evaluate<PressSheet>('(bleed) => memoPress.press(bleed)', {
     args: [press.bleed],
@@ -115,7 +116,8 @@ async function printEdition(
   });
   const { width, height } = sheet;
   // Nobody hears a printed page, and tags are no part of PDF/X.
-  return { edition, sheet, rawPdf: await tab.printPdf({ width, height, tagged: false, outline: false }) };
+  const rawPdf = await tab.printPdf({ width, height, tagged: false, outline: false });
+  return { edition, sheet, rawPdf, marks: [] };
 }
 
 async function htmlOf(tab: Tab, composed: Composed, edition: Edition): Promise<string> {

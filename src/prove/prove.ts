@@ -18,6 +18,7 @@ import { type Facts, gatherFacts } from './facts.js';
 import { preflight } from './preflight/preflight.js';
 import { openReader, UnreadablePdf } from './reader/reader.js';
 import type { PdfFile } from './reader/types.js';
+import { structureCheck } from './structure/check.js';
 
 export { proofReport, proofSummary } from './report.js';
 
@@ -63,8 +64,10 @@ export async function prove(
     return { edition, pages: 0, evidence: [evidence], ok: false };
   }
   const facts = gatherFacts(file, composed, paginated);
-  const more = await checksForPress(pdf, edition, twin);
-  const evidence = [...CHECKS, ...more].map((check) => examine(check, facts, tell));
+  // A print edition has no tags.
+  const structure = paginated.marks.length > 0 ? [structureCheck(pdf)] : [];
+  const checks = [...CHECKS, ...structure, ...(await checksForPress(pdf, edition, twin))];
+  const evidence = checks.map((check) => examine(check, facts, tell));
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 

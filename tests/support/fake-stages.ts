@@ -67,6 +67,7 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
         rawPdf: new Uint8Array(),
         pages: [],
         anchors: new Map(),
+        marks: [],
         ...(html && { html: `<p>${edition.paper.name}</p>` }),
       })),
     finish: async ({ edition }, { manuscript: { name } }, { created, creator }) =>

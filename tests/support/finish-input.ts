@@ -34,7 +34,7 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): [Paginated,
   );
   const anchors = new Map(Object.entries(facts.anchors ?? {}));
   return [
-    { edition: { paper, purpose: 'screen' }, rawPdf, pages, anchors },
+    { edition: { paper, purpose: 'screen' }, rawPdf, pages, anchors, marks: [] },
     composed(facts.headings ?? [], { ...FRONT_MATTER, ...facts.frontMatter }),
   ];
 }

@@ -61,7 +61,7 @@ export async function memoFixture(
   return {
     pdf: drawn.bytes,
     composed: COMPOSED,
-    paginated: { edition, rawPdf: drawn.bytes, pages: geometry, anchors },
+    paginated: { edition, rawPdf: drawn.bytes, pages: geometry, anchors, marks: [] },
   };
 }
 

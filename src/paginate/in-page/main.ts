@@ -1,13 +1,15 @@
 /**
  * What runs inside the browser, called by `paginate.ts` in this order:
- * `open`, `lay`, `geometry`, `serialise` where HTML is wanted, `hideStamped`, and `press` before pages for a house are printed.
+ * `open`, `lay`, `geometry`, `serialise` where HTML is wanted, `hideStamped`, `markStructure` where tags are, and `press`
+ * before pages for a printing house are printed.
  */
-import type { Anchor, PageGeometry, PressSheet } from '../../types.js';
+import type { Anchor, Mark, PageGeometry, PressSheet } from '../../types.js';
 import { checkLeaves } from './check-leaves.js';
 import { furnish } from './furnish.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './galley.js';
 import { readGeometry } from './geometry.js';
 import { cutLeaves } from './leaves.js';
+import { markPages, numberPieces } from './mark-structure.js';
 import { makePages } from './paged.js';
 import { type PageMetrics, type PlannedPage, planPages } from './plan-pages.js';
 import { laySheets } from './press.js';
@@ -103,6 +105,7 @@ export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFau
   const plan = planPages(body, notes, pageMetrics(from));
   const faults = faultsOf(plan, body);
   if (faults.length > 0) return { faults, pages: plan.length };
+  numberPieces([from.main, from.notesColumn]);
   const leaves = cutLeaves(from, plan, body, notes);
   pages = await makePages(leaves);
   labels = pages.map((_, index) => String(index + 1));
@@ -130,6 +133,11 @@ export function hideStamped(): void {
 /** Lays the pages on sheets with room for the bleed (pt). What was made for the screen must be printed before. */
 export function press(bleed: number): PressSheet {
   return laySheets(bleed);
+}
+
+/** Marks what has a meaning, for the tags of the PDF; the last thing before printing. */
+export function markStructure(): Mark[] {
+  return markPages(pages);
 }
 
 /** File names of the fonts that the document really uses. */

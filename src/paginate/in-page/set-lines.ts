@@ -15,6 +15,12 @@ import { type Fit, LIMITS, type Line, type Opportunity, totalFit } from './total
 /** Language tag -> word -> offsets where it may be hyphenated. */
 export type Hyphenation = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 
+/**
+ * Width of the space at a line's end, CSS px: it is there for who searches, copies or listens, not for the eye.
+ * Chromium paints nothing that is 0 px wide when rounded to its grid of 1/64 px, and the words would run together.
+ */
+const LINE_END = 1 / 16;
+
 interface Block {
   readonly element: HTMLElement;
   readonly content: TextRuns;
@@ -233,7 +239,7 @@ function writeLines(block: Block, lines: readonly SetLine[]): HTMLElement[][] {
         const space = document.createElement('span');
         space.className = 'line-end';
         space.textContent = ' ';
-        space.style.wordSpacing = `${-advance(' ', parent)}px`;
+        space.style.wordSpacing = `${LINE_END - advance(' ', parent)}px`;
         made.push(space);
       }
       if (!line.place.forced) made.push(document.createElement('br'));

@@ -222,8 +222,8 @@ function share(unit: TextUnit, chars: Char[]): Char[] {
 
 /** Every Char is made here, and its box below: objects of one shape keep the code that walks over all of them fast. */
 function paintedChar(unit: TextUnit, text: string, x: number, y: number, end: number, box: Box): Char {
-  const { fontSize, font, invisible } = unit;
-  return { text, mapped: text !== UNMAPPED, x, y, end, box, fontSize, font, invisible };
+  const { fontSize, font, invisible, mcid, artifact } = unit;
+  return { text, mapped: text !== UNMAPPED, x, y, end, box, fontSize, font, mcid, artifact, invisible };
 }
 
 function boxOf(x: number, y: number, width: number, height: number): Box {

@@ -15,6 +15,9 @@ export interface TextUnit {
   /** On the page, all scaling applied, pt. */
   readonly fontSize: number;
   readonly invisible: boolean;
+  /** -1 outside of all marked content that has one. */
+  readonly mcid: number;
+  readonly artifact: boolean;
   /** True where the text comes from /ActualText and not from the glyphs. */
   readonly actualText: boolean;
   /** From the space of `objects` to the page's: not the identity only inside form XObjects. */
@@ -45,6 +48,7 @@ class UnitCollector {
   readonly #feigned = new Map<number, Font>();
   /** Marked-content handle -> whether it carries an ActualText. */
   readonly #marks = new Map<number, boolean>();
+  readonly #artifacts = new Map<number, boolean>();
   readonly #units: (TextUnit & { readonly objects: number[] })[] = [];
   #lastMark = 0;
 
@@ -84,11 +88,15 @@ class UnitCollector {
     const up = Math.sqrt(c * c + d * d);
     const along = Math.sqrt(a * a + b * b);
     const mode = api.FPDFTextObj_GetTextRenderMode(object);
+    const mcid = api.FPDFPageObj_GetMarkedContentID(object);
     this.#units.push({
       objects: [object],
       font: this.#font(object, STROKED_MODES.includes(mode) || Math.abs(a * c + b * d) > SLANT * up * along),
       fontSize: nominal * up,
       invisible: INVISIBLE_MODES.includes(mode),
+      mcid,
+      // What has a number is text; asking for each mark's name takes long.
+      artifact: mcid < 0 && this.#isArtifact(object),
       actualText: mark !== 0,
       toPage,
     });
@@ -107,6 +115,28 @@ class UnitCollector {
       if (carries) return mark;
     }
     return 0;
+  }
+
+  #isArtifact(object: number): boolean {
+    const { api } = this.#pdfium;
+    for (let i = api.FPDFPageObj_CountMarks(object) - 1; i >= 0; i--) {
+      const mark = api.FPDFPageObj_GetMark(object, i);
+      let artifact = this.#artifacts.get(mark);
+      if (artifact === undefined) {
+        artifact = this.#markName(mark) === 'Artifact';
+        this.#artifacts.set(mark, artifact);
+      }
+      if (artifact) return true;
+    }
+    return false;
+  }
+
+  #markName(mark: number): string {
+    const { api, scratch } = this.#pdfium;
+    return this.#pdfium.text('utf-16le', (buffer, size) => {
+      api.FPDFPageObjMark_GetName(mark, buffer, size, scratch);
+      return this.#pdfium.int(scratch);
+    });
   }
 
   #font(object: number, synthetic: boolean): Font {

@@ -33,6 +33,10 @@ export interface Char {
   /** Size on the page, all scaling applied. */
   readonly fontSize: number;
   readonly font: Font;
+  /** The marked-content sequence that it stands in; -1 outside of all (ISO 32000-1, 14.7.4.2). */
+  readonly mcid?: number;
+  /** True where it is marked as none of the text (14.8.2.2). */
+  readonly artifact?: boolean;
   /** True where the text is painted with no ink (text rendering mode 3 or 7). */
   readonly invisible: boolean;
 }

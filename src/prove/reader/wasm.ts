@@ -66,6 +66,11 @@ export class Pdfium {
     return address;
   }
 
+  /** A copy of PDFium's memory. */
+  bytes(address: number, size: number): Uint8Array {
+    return this.#heap.HEAPU8.slice(address, address + size);
+  }
+
   /** Address of a name as PDFium's functions take it; kept for the process, so for a fixed few only. */
   name(text: string): number {
     let address = this.#names.get(text);

@@ -1,0 +1,37 @@
+/** Puts each note where it is read: after the block that calls it first. */
+import type { Element, Kid } from './tree.js';
+
+/** Elements that hold blocks: a note can stand between their kids. */
+const HOLDERS = new Set<Element['type']>(['Document', 'BlockQuote', 'LBody', 'TD', 'TH']);
+
+/** Parts of a line of text; all else is a block. */
+const INLINE = new Set<Element['type']>(['Code', 'Em', 'Link', 'Lbl', 'Reference', 'Span', 'Strong']);
+
+/** Changes the tree in place. @throws Error if a note is called nowhere */
+export function placeNotes(document: Element, notes: ReadonlyMap<number, Element>): void {
+  const left = new Map(notes);
+  const take = (parent: Element): Element[] => {
+    const called: Element[] = [];
+    const number = parent.type === 'Reference' ? parent.mark?.note : undefined;
+    const note = number === undefined ? undefined : left.get(number);
+    if (number !== undefined && note) {
+      left.delete(number);
+      called.push(note);
+    }
+    const kids: Kid[] = [];
+    for (const kid of parent.kids) {
+      const isBlock = kid.kind === 'element' && !INLINE.has(kid.type);
+      // Text that stands beside blocks is a block of its own; it ends here.
+      if (isBlock && HOLDERS.has(parent.type)) kids.push(...called.splice(0));
+      kids.push(kid);
+      if (kid.kind === 'element') called.push(...take(kid));
+      if (isBlock && HOLDERS.has(parent.type)) kids.push(...called.splice(0));
+    }
+    if (HOLDERS.has(parent.type)) kids.push(...called.splice(0));
+    parent.kids = kids;
+    return called;
+  };
+  take(document);
+  const [lost] = left.keys();
+  if (lost !== undefined) throw new Error(`No call of note ${lost} is in the structure of the PDF.`);
+}

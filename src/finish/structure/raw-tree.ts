@@ -1,0 +1,79 @@
+/** Chromium's structure tree, reduced to what our marks can be found in: all its own elements are passed over. */
+import type { Job } from '../job.js';
+import {
+  PDFArray,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from '../pdf-lib.js';
+import type { Annotation, Content } from './tree.js';
+
+/** What `paginate/in-page/mark-structure.ts` puts before a mark's number. */
+const LABEL = 'memo-press:';
+
+/** A marked element of a page with what stands in it, in reading order. */
+export interface RawElement {
+  readonly kind: 'raw';
+  /** Index of `Paginated.marks`. */
+  readonly mark: number;
+  readonly kids: readonly RawKid[];
+}
+
+export type RawKid = Content | Annotation | RawElement;
+
+/** pdf-lib parses a name each time that it is asked for one. */
+const NAMES = new Map<string, PDFName>();
+
+function name(text: string): PDFName {
+  let found = NAMES.get(text);
+  if (found === undefined) {
+    found = PDFName.of(text);
+    NAMES.set(text, found);
+  }
+  return found;
+}
+
+/** @throws Error if the raw PDF has no structure, or one that cannot be read */
+export function readRawTree({ doc, pages }: Job): readonly RawKid[] {
+  const root = doc.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);
+  if (!root) throw new Error('The browser printed no tags.');
+  const pageIndex = new Map(pages.map(({ page }, index) => [page.ref, index]));
+  const indexOf = (ref: PDFObject | undefined): number | undefined =>
+    ref instanceof PDFRef ? pageIndex.get(ref) : undefined;
+
+  const read = (object: PDFObject | undefined, page: number | undefined): RawKid[] => {
+    const found = object instanceof PDFRef ? doc.context.lookup(object) : object;
+    if (found instanceof PDFArray) return found.asArray().flatMap((kid) => read(kid, page));
+    if (found instanceof PDFNumber) return [{ kind: 'content', page: known(page), mcid: found.asNumber() }];
+    if (!(found instanceof PDFDict)) return [];
+    const here = indexOf(found.get(name('Pg'))) ?? page;
+    const type = found.get(name('Type'));
+    if (type === name('MCR')) {
+      return [{ kind: 'content', page: known(here), mcid: found.lookup(name('MCID'), PDFNumber).asNumber() }];
+    }
+    if (type === name('OBJR')) {
+      const ref = found.get(name('Obj'));
+      return ref instanceof PDFRef ? [{ kind: 'annotation', page: known(here), ref }] : [];
+    }
+    const kids = read(found.get(name('K')), here);
+    const mark = markOf(found);
+    return mark === undefined ? kids : [{ kind: 'raw', mark, kids }];
+  };
+  return read(root.get(name('K')), undefined);
+}
+
+function known(page: number | undefined): number {
+  if (page === undefined) throw new Error('The browser printed a tag that is on no page.');
+  return page;
+}
+
+function markOf(dictionary: PDFDict): number | undefined {
+  const alt = dictionary.lookup(name('Alt'));
+  if (!(alt instanceof PDFString || alt instanceof PDFHexString)) return undefined;
+  const text = alt.decodeText();
+  return text.startsWith(LABEL) ? Number(text.slice(LABEL.length)) : undefined;
+}

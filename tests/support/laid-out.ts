@@ -1,0 +1,32 @@
+/** A manuscript laid out by the real browser, before it is finished. */
+import { compose } from '../../src/compose/compose.js';
+import { DESIGN } from '../../src/config/config.js';
+import { PAPERS } from '../../src/config/papers.js';
+import { Sink } from '../../src/diagnostics.js';
+import { openBrowser } from '../../src/paginate/browser.js';
+import { paginate } from '../../src/paginate/paginate.js';
+import { read } from '../../src/read/read.js';
+import type { Composed, Paginated } from '../../src/types.js';
+
+export interface LaidOut {
+  readonly composed: Composed;
+  readonly paginated: Paginated;
+}
+
+/** @throws Error if anything is found fault with */
+export async function layOut(file: string, paperName: string): Promise<LaidOut> {
+  const sink = new Sink();
+  const paper = PAPERS.find(({ name }) => name === paperName);
+  const manuscript = await read(file, sink);
+  const composed = manuscript && (await compose(manuscript, DESIGN, sink));
+  if (!composed || !paper) throw new Error(`${file} cannot be laid out on ${paperName}.`);
+  const browser = await openBrowser();
+  try {
+    const edition = { paper, purpose: 'screen' } as const;
+    const [paginated] = (await paginate(composed, [edition], browser, { html: false }, sink)) ?? [];
+    if (!paginated) throw new Error(sink.diagnostics.map(({ message }) => message).join('\n'));
+    return { composed, paginated };
+  } finally {
+    await browser.close();
+  }
+}
