@@ -123,13 +123,15 @@ async function makeEdition(
   const { name: manuscript, frontMatter } = composed.manuscript;
   const name = `${manuscript}-${editionName(edition)}`;
   const created = creationDate(frontMatter.date, config.sourceDateEpoch);
-  const { creator, html } = config;
+  const { creator, html, attachSource } = config;
 
   const paginated = await tabs.use((session) =>
     step('paginate', name, () => stages.paginate(composed, edition, session, { html }, sink)),
   );
   if (paginated === undefined) return undefined;
-  const pdf = await step('finish', name, () => stages.finish(paginated, composed, { created, creator }));
+  const pdf = await step('finish', name, () =>
+    stages.finish(paginated, composed, { created, creator, attachSource }),
+  );
   const proof = await step('prove', name, () => stages.prove(pdf, composed, paginated, sink));
 
   if (!proof.ok && !sink.hasErrors) sink.error(failedProof(name, proof));

@@ -35,6 +35,7 @@ const build: Command = async (files, options, { terminal, environment, folder, s
     papers: (options.paper ?? []).flatMap((names) => names.split(',')).map((name) => name.trim()),
     output: options.out ?? 'output',
     html: options.html ?? files.length === 0,
+    attachSource: options['attach-source'] === true,
     browser: options.browser,
     environment,
   });
