@@ -153,10 +153,10 @@ async function makeEdition(
   const { name: manuscript, frontMatter } = composed.manuscript;
   const name = `${manuscript}-${editionName(paginated.edition)}`;
   const created = creationDate(frontMatter.date, config.sourceDateEpoch);
-  const { creator } = config;
+  const { creator, attachSource } = config;
 
   const pdf = await step('finish', name, () =>
-    stages.finish(paginated, composed, { created, creator }, sink),
+    stages.finish(paginated, composed, { created, creator, attachSource }, sink),
   );
   const proof = await step('prove', name, () => stages.prove(pdf, composed, paginated, sink, twin?.pdf));
 

@@ -1,5 +1,6 @@
 /** The screen edition as it is heard: its structure against the manuscript, and its pixels against those without. */
 import path from 'node:path';
+import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Sink } from '../src/diagnostics.js';
 import { finish } from '../src/finish/finish.js';
@@ -48,6 +49,17 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
     test('the same bytes each time', async () => {
       const again = await finish(laid.paginated, laid.composed, STAMP);
       expect(Buffer.compare(pdf, again)).toBe(0);
+    });
+
+    test('carries its source where that is wished for, and is PDF/A-3a then', async () => {
+      const carrying = await finish(laid.paginated, laid.composed, { ...STAMP, attachSource: true });
+      const { xmp } = readTaggedFile(carrying);
+      expect(xmp).toContain('<pdfaid:part>3</pdfaid:part>');
+      const doc = await PDFDocument.load(carrying, { updateMetadata: false });
+      const [specification] = doc.catalog.lookup(PDFName.of('AF'), PDFArray).asArray();
+      const files = doc.context.lookup(specification, PDFDict).lookup(PDFName.of('EF'), PDFDict);
+      const source = decodePDFRawStream(files.lookup(PDFName.of('F')) as PDFRawStream).decode();
+      expect(Buffer.from(source).toString('utf8')).toBe(laid.composed.manuscript.text);
     });
 
     // Letter breaks other pages, but says the same.

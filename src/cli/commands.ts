@@ -45,6 +45,7 @@ const build: Command = async (files, options, { terminal, environment, folder, s
     press: { bleed: options.bleed, profile: options.profile, condition: options.condition },
     output: options.out ?? 'output',
     html: options.html ?? files.length === 0,
+    attachSource: options['attach-source'] === true,
     browser: options.browser,
     environment,
   });

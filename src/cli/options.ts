@@ -94,6 +94,11 @@ export const OPTIONS = {
     help: 'write the pages as HTML too; so by default without FILE',
     commands: ['build'],
   },
+  'attach-source': {
+    type: 'boolean',
+    help: 'put the manuscript into each PDF (PDF/A-3a instead of PDF/A-2a)',
+    commands: ['build'],
+  },
   browser: {
     type: 'string',
     value: 'PATH',

@@ -30,6 +30,8 @@ export interface BuildConfig {
   readonly output: string;
   /** Write each edition's pages as an HTML file too. */
   readonly html: boolean;
+  /** Put the manuscript into each PDF for the screen (PDF/A-3a). */
+  readonly attachSource: boolean;
   readonly design: Design;
   /** The browser to use; undefined: memo-press's own. */
   readonly browser: string | undefined;
@@ -48,6 +50,7 @@ export interface BuildWishes {
   readonly press: PressWishes;
   readonly output: string;
   readonly html: boolean;
+  readonly attachSource?: boolean;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -126,6 +129,7 @@ export function resolveBuild(wishes: BuildWishes): BuildConfig {
     editions: resolveEditions(wishes),
     output: wishes.output,
     html: wishes.html,
+    attachSource: wishes.attachSource ?? false,
     design: DESIGN,
     // An empty variable is as good as none, as everywhere in a shell.
     browser: wishes.browser ?? (wishes.environment.MEMO_PRESS_BROWSER || undefined),

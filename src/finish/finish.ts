@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { FONT_FILES } from '../config/fonts.js';
 import { Sink } from '../diagnostics.js';
 import type { Composed, Paginated } from '../types.js';
+import { attachSource } from './attach-source.js';
 import { folio } from './folio.js';
 import { identify } from './identity.js';
 import { info } from './info.js';
@@ -38,6 +39,7 @@ const PASSES: readonly Pass[] = [
   folio,
   viewer,
   outputIntent,
+  attachSource,
   unreachable,
   metadata,
 ];

@@ -9,6 +9,8 @@ export interface Stamp {
   readonly created: number;
   /** The program and its version: "memo-press 0.1.0". */
   readonly creator: string;
+  /** Put the manuscript into the PDF, which becomes PDF/A-3a. */
+  readonly attachSource?: boolean;
 }
 
 /** Fonts for text that is drawn on the finished pages. */

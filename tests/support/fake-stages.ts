@@ -135,6 +135,7 @@ export function configOf(
     })),
     output,
     html: false,
+    attachSource: false,
     design: { templates: '/templates', styles: '/styles' },
     browser: undefined,
     sourceDateEpoch: undefined,

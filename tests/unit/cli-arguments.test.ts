@@ -65,7 +65,7 @@ describe('help', () => {
 
   test.each(COMMAND_NAMES)('of %s names each of its options and no other', (command) => {
     const own = optionsOf(command).map(([name]) => name);
-    const told = [...helpText(command).matchAll(/--(?:\[no-\])?([a-z]+)/g)].map(([, name]) => name);
+    const told = [...helpText(command).matchAll(/--(?:\[no-\])?([a-z-]+)/g)].map(([, name]) => name);
     expect(told.filter((name, index) => told.indexOf(name) === index)).toEqual(own);
   });
 
