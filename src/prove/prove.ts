@@ -16,6 +16,7 @@ import { textComplete } from './checks/text-complete.js';
 import { type Facts, gatherFacts } from './facts.js';
 import { openReader, UnreadablePdf } from './reader/reader.js';
 import type { PdfFile } from './reader/types.js';
+import { typography } from './typography.js';
 
 export { proofReport, proofSummary } from './report.js';
 
@@ -27,7 +28,8 @@ const MOST_FAULTS = 20;
 
 /**
  * Proves one edition. Each fault goes to the sink as an error with a code that starts with "proof-",
- * the page, and the manuscript's line where one is known.
+ * the page, and the manuscript's line where one is known; faults of typography as errors and warnings
+ * with codes that start with "typography-".
  */
 export async function prove(
   pdf: Uint8Array,
@@ -56,7 +58,7 @@ export async function prove(
     return { edition, pages: 0, evidence: [evidence], ok: false };
   }
   const facts = gatherFacts(file, composed, paginated);
-  const evidence = CHECKS.map((check) => examine(check, facts, tell));
+  const evidence = [...CHECKS.map((check) => examine(check, facts, tell)), typography(facts, sink)];
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 
