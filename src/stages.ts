@@ -7,6 +7,7 @@ import type { Design } from './config/config.js';
 import type { Sink } from './diagnostics.js';
 import type { Stamp } from './finish/finish.js';
 import type { BrowserSession } from './paginate/browser.js';
+import type { inspectFile as InspectFile } from './prove/inspect/inspect-file.js';
 import type { Composed, Edition, Manuscript, Paginated, Proof } from './types.js';
 
 /** What finding problems in manuscripts takes: no browser. */
@@ -70,3 +71,7 @@ export const STAGES: Stages = {
   proofReport: async (proofs) => (await import('./prove/prove.js')).proofReport(proofs),
   proofSummary: async (proof) => (await import('./prove/prove.js')).proofSummary(proof),
 };
+
+/** Measures a finished PDF, of any tool. No stage of a build: its proof does the same with the PDF it has read. */
+export const inspectFile: typeof InspectFile = async (...args) =>
+  (await import('./prove/inspect/inspect-file.js')).inspectFile(...args);

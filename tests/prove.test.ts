@@ -66,6 +66,7 @@ test('a good PDF is proved', async () => {
     'links',
     'outline',
     'metadata',
+    'typography',
   ]);
   expect(proof.evidence[0]?.counts).toEqual({ bodyWords: 67, noteWords: 43, words: 110, hyphenations: 1 });
   expect(proofSummary(proof)).toContain(

@@ -5,6 +5,7 @@ import { PURPOSES } from '../config/purposes.js';
 import { check, publish } from '../publish.js';
 import { STAGES } from '../stages.js';
 import type { OptionValues } from './arguments.js';
+import { inspect } from './inspect.js';
 import { findManuscripts } from './manuscripts.js';
 import type { CommandName } from './options.js';
 import { progressDisplay } from './progress-line.js';
@@ -68,4 +69,8 @@ const checkOnly: Command = async (files, options, { terminal, folder, signal }) 
 };
 
 /** What each command does. */
-export const RUN: Readonly<Record<CommandName, Command>> = { build, check: checkOnly };
+export const RUN: Readonly<Record<CommandName, Command>> = {
+  build,
+  check: checkOnly,
+  inspect: (files, options, { terminal }) => inspect(files, options, terminal),
+};

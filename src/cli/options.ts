@@ -27,6 +27,11 @@ export const COMMANDS = {
     summary: 'tell all problems of manuscripts, without making pages',
     details: 'Without FILE: every manuscript in the folder content/. Needs no browser.',
   },
+  inspect: {
+    arguments: 'FILE',
+    summary: 'measure a PDF, of any tool, against the rules of typography',
+    details: 'Prints each rule with what was measured and its limit, then each fault with page and line.',
+  },
 } as const satisfies Record<string, CommandSpec>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -109,10 +114,10 @@ export const OPTIONS = {
   json: {
     type: 'boolean',
     help: 'results, problems and proofs as one JSON document on stdout',
-    commands: ['build', 'check'],
+    commands: ['build', 'check', 'inspect'],
   },
-  help: { type: 'boolean', short: 'h', help: 'tell this', commands: ['build', 'check'] },
-  version: { type: 'boolean', help: 'tell the version', commands: ['build', 'check'] },
+  help: { type: 'boolean', short: 'h', help: 'tell this', commands: ['build', 'check', 'inspect'] },
+  version: { type: 'boolean', help: 'tell the version', commands: ['build', 'check', 'inspect'] },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -134,7 +139,7 @@ export const VARIABLES: readonly (readonly [name: string, help: string])[] = [
 /** What the exit codes mean. */
 export const EXIT_CODES: readonly (readonly [code: string, help: string])[] = [
   ['0', 'done'],
-  ['1', 'problems in a manuscript, or a failed proof'],
+  ['1', 'problems in a manuscript, a failed proof, or an inspected PDF that breaks a rule'],
   ['2', 'wrong use'],
   ['3', 'no browser, or other trouble of the machine'],
 ];

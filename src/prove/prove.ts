@@ -19,6 +19,7 @@ import { preflight } from './preflight/preflight.js';
 import { openReader, UnreadablePdf } from './reader/reader.js';
 import type { PdfFile } from './reader/types.js';
 import { structureCheck } from './structure/check.js';
+import { typography } from './typography.js';
 
 export { proofReport, proofSummary } from './report.js';
 
@@ -30,7 +31,8 @@ const MOST_FAULTS = 20;
 
 /**
  * Proves one edition. Each fault goes to the sink as an error with a code that starts with "proof-",
- * the page, and the manuscript's line where one is known.
+ * the page, and the manuscript's line where one is known; faults of typography as errors and warnings
+ * with codes that start with "typography-".
  *
  * @param twin the PDF of another edition of the same paper, proved before: the lines must be the same
  */
@@ -67,7 +69,9 @@ export async function prove(
   // A print edition has no tags.
   const structure = paginated.marks.length > 0 ? [structureCheck(pdf)] : [];
   const checks = [...CHECKS, ...structure, ...(await checksForPress(pdf, edition, twin))];
-  const evidence = checks.map((check) => examine(check, facts, tell));
+  // Its lines are proved to be the screen edition's, and that one's typography has been judged.
+  const judged = edition.press === undefined ? [typography(facts, sink)] : [];
+  const evidence = [...checks.map((check) => examine(check, facts, tell)), ...judged];
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 

@@ -39,16 +39,18 @@ function isPainted(pdfium: Pdfium, path: number): boolean {
   );
 }
 
+/** West, south, east, north. */
+type Bounds = readonly [number, number, number, number];
+
 function readBox(
   pdfium: Pdfium,
   object: number,
   [a, b, c, d, e, f]: Matrix,
   frame: PdfRectangle,
 ): Drawing['box'] | undefined {
-  const { api, scratch: at } = pdfium;
-  if (!api.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) return undefined;
-  const [west, south, east, north] = [0, 4, 8, 12].map((offset) => pdfium.float(at + offset));
-  const corners = [west ?? 0, east ?? 0].flatMap((x) => [south ?? 0, north ?? 0].map((y) => [x, y] as const));
+  const [west, south, east, north] = clipped(pdfium, object, readBounds(pdfium, object));
+  if (west > east || south > north) return undefined;
+  const corners = [west, east].flatMap((x) => [south, north].map((y) => [x, y] as const));
   const xs = corners.map(([x, y]) => a * x + c * y + e);
   const ys = corners.map(([x, y]) => b * x + d * y + f);
   const left = Math.min(...xs);
@@ -59,4 +61,35 @@ function readBox(
     width: Math.max(...xs) - left,
     height: top - Math.min(...ys),
   };
+}
+
+function readBounds(pdfium: Pdfium, object: number): Bounds {
+  const { api, scratch: at } = pdfium;
+  if (!api.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) return [0, 0, -1, -1];
+  return [pdfium.float(at), pdfium.float(at + 4), pdfium.float(at + 8), pdfium.float(at + 12)];
+}
+
+/** What the clip leaves: WeasyPrint draws a border as the whole box, clipped to one side. */
+function clipped(pdfium: Pdfium, object: number, bounds: Bounds): Bounds {
+  const { api, scratch: at } = pdfium;
+  const clip = api.FPDFPageObj_GetClipPath(object);
+  const paths = clip === 0 ? 0 : api.FPDFClipPath_CountPaths(clip);
+  let [west, south, east, north] = bounds;
+  // -1 where there is no clip.
+  for (let path = 0; path < paths; path++) {
+    const xs: number[] = [];
+    const ys: number[] = [];
+    const points = api.FPDFClipPath_CountPathSegments(clip, path);
+    for (let i = 0; i < points; i++) {
+      if (!api.FPDFPathSegment_GetPoint(api.FPDFClipPath_GetPathSegment(clip, path, i), at, at + 4)) continue;
+      xs.push(pdfium.float(at));
+      ys.push(pdfium.float(at + 4));
+    }
+    if (xs.length === 0) continue;
+    west = Math.max(west, Math.min(...xs));
+    south = Math.max(south, Math.min(...ys));
+    east = Math.min(east, Math.max(...xs));
+    north = Math.min(north, Math.max(...ys));
+  }
+  return [west, south, east, north];
 }

@@ -1,0 +1,53 @@
+/** One PDF from nothing, whole processes: memo-press from Markdown, with its proof, against pagedjs-cli from the composed HTML. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { PACKAGE_ROOT } from '../../src/root.js';
+import type { Bench } from './bench.js';
+import { median, runNode, table } from './measure.js';
+import { pagedjsArguments } from './pagedjs.js';
+
+/** As many pairs of runs, if the command line names no number. */
+const RUNS = 9;
+const PAPER = 'a4';
+
+const row = (name: string, seconds: readonly number[]): readonly string[] => [
+  name,
+  ...[median(seconds), Math.min(...seconds), Math.max(...seconds)].map((value) => value.toFixed(2)),
+];
+
+export const cold: Bench = {
+  summary: `(default) one PDF of the memo, from nothing: memo-press and pagedjs-cli in turn, ${RUNS} times or as given`,
+
+  async run(folder, [wanted = String(RUNS)]) {
+    const runs = Number(wanted);
+    if (!Number.isInteger(runs) || runs < 1) throw new Error(`"${wanted}" is no number of runs.`);
+    const manuscript = path.join(PACKAGE_ROOT, 'content', 'memo.md');
+    const [ours, theirs] = [path.join(folder, 'memo-press'), path.join(folder, 'pagedjs-cli')];
+    await Promise.all([mkdir(ours), mkdir(theirs)]);
+    const cli = path.join(PACKAGE_ROOT, '.memo-press', 'cli.js');
+    const press = [cli, 'build', manuscript, '--paper', PAPER, '--out', ours];
+    const pagedjs = await pagedjsArguments(manuscript, PAPER, theirs);
+
+    // Once without counting: the browser is unpacked, files are in the system's memory.
+    await runNode(press);
+    await runNode(pagedjs);
+    const pairs: { press: number; pagedjs: number }[] = [];
+    // In turn, so that whatever else the machine does falls on both.
+    for (let run = 0; run < runs; run += 1)
+      pairs.push({ press: (await runNode(press)).seconds, pagedjs: (await runNode(pagedjs)).seconds });
+
+    const ratios = pairs.map((pair) => pair.press / pair.pagedjs);
+    return table([
+      [`${runs} runs each, in turn; s`, 'median', 'min', 'max'],
+      row(
+        'memo-press build, with proof',
+        pairs.map((pair) => pair.press),
+      ),
+      row(
+        'pagedjs-cli, same HTML',
+        pairs.map((pair) => pair.pagedjs),
+      ),
+      row('ratio of a pair', ratios),
+    ]);
+  },
+};
