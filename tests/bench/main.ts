@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Bench } from './bench.js';
 import { cold } from './cold.js';
 import { long } from './long.js';
+import { structureBench } from './structure.js';
 import { typography } from './typography.js';
 
 /** By name; the first is the default. */
@@ -12,6 +13,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['cold', cold],
   ['long', long],
   ['typography', typography],
+  ['structure', structureBench],
 ]);
 
 function usage(): string {

@@ -12,6 +12,7 @@ import { paginate } from '../../src/paginate/paginate.js';
 import { prove } from '../../src/prove/prove.js';
 import { read } from '../../src/read/read.js';
 import { PACKAGE_ROOT } from '../../src/root.js';
+import type { Bench } from './bench.js';
 
 const STAMP = { created: 1_667_260_800, creator: 'memo-press bench' };
 
@@ -98,3 +99,10 @@ export function costLine({ pages, build, finish: finishing, prove: proving }: St
   const part = (ms: number): string => `${ms.toFixed(0)} ms (${(ms / build).toFixed(3)})`;
   return `structure  ${pages} pages: build ${build.toFixed(0)} ms, structure pass ${part(finishing)}, its proof ${part(proving)}`;
 }
+
+export const structureBench: Bench = {
+  summary: 'what the structure of the screen edition costs of a build, for about 10 and 300 pages',
+  async run() {
+    return `${costLine(await structureCost(1, 5))}\n${costLine(await structureCost(24, 1))}\n`;
+  },
+};
