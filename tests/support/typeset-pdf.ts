@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, PDFHexString, PDFName, PDFNumber, type PDFPage, rgb } from 'pdf-lib';
-import { LEFT, type TypeLine, type TypePage, type TypeScene, typeScene } from './typeset-scene.js';
+import { HANG, LEFT, type TypeLine, type TypePage, type TypeScene, typeScene } from './typeset-scene.js';
 import { FONT_FILE } from './typeset-words.js';
 
 const BLACK = rgb(0, 0, 0);
@@ -24,7 +24,8 @@ export async function typesetPdf(
   const doc = await PDFDocument.create();
   doc.registerFontkit(fontkit);
   const font = await doc.embedFont(await readFile(FONT_FILE), { subset: true });
-  for (const plan of scene.pages) drawPage(doc.addPage([scene.width, scene.height]), plan, font);
+  for (const plan of scene.pages)
+    drawPage(doc.addPage([scene.width, scene.height]), plan, font, scene.spaces);
   const labels = scene.pages.flatMap(({ label }, index) => [
     PDFNumber.of(index),
     doc.context.obj({ P: PDFHexString.fromText(label) }),
@@ -35,7 +36,7 @@ export async function typesetPdf(
   return doc.save();
 }
 
-function drawPage(page: PDFPage, plan: TypePage, font: PDFFont): void {
+function drawPage(page: PDFPage, plan: TypePage, font: PDFFont, spaces: boolean): void {
   const height = page.getHeight();
   const put = (text: string, x: number, baseline: number, size: number): number => {
     page.drawText(text, { x, y: height - baseline, size, font, color: BLACK });
@@ -43,7 +44,7 @@ function drawPage(page: PDFPage, plan: TypePage, font: PDFFont): void {
   };
   if (plan.head !== '') put(plan.head, LEFT, HEAD_BASELINE, 9);
   if (plan.folio !== '') put(plan.folio, page.getWidth() / 2, FOLIO_BASELINE, 10);
-  for (const line of [...plan.body, ...plan.notes]) drawLine(line, font, put);
+  for (const line of [...plan.body, ...plan.notes]) drawLine(line, font, spaces ? ' ' : '', put);
   for (const { x, y, width, height: thick } of plan.rules)
     page.drawRectangle({ x, y: height - y - thick, width, height: thick, color: BLACK });
 }
@@ -51,9 +52,10 @@ function drawPage(page: PDFPage, plan: TypePage, font: PDFFont): void {
 function drawLine(
   { text, x, baseline, size, width, number, tracking = 0 }: TypeLine,
   font: PDFFont,
+  after: string,
   put: (text: string, x: number, baseline: number, size: number) => number,
 ): void {
-  if (number !== undefined) put(`${number} `, LEFT, baseline, size);
+  if (number !== undefined) put(`${number}${after}`, x - HANG, baseline, size);
   const words = text.split(' ');
   const natural = words.reduce((sum, word) => sum + wordWidth(word, size, tracking, font), 0);
   const gaps = words.length - 1;
@@ -63,12 +65,12 @@ function drawLine(
   for (const [index, word] of words.entries()) {
     const [plain = '', call] = word.split('^');
     const last = index === words.length - 1;
-    const shown = last || call !== undefined ? plain : `${plain} `;
+    const shown = last || call !== undefined ? plain : plain + after;
     if (tracking === 0) put(shown, pen, baseline, size);
     else spread(shown, pen, tracking, (letter, at) => put(letter, at, baseline, size));
     const end = pen + font.widthOfTextAtSize(plain, size) + tracking * plain.length;
     if (call !== undefined)
-      put(last ? call : `${call} `, end, baseline - size * CALL.rise, size * CALL.scale);
+      put(last ? call : call + after, end, baseline - size * CALL.rise, size * CALL.scale);
     pen += wordWidth(word, size, tracking, font) + space + tracking;
   }
 }

@@ -34,6 +34,8 @@ export interface TypeScene {
   width: number;
   height: number;
   lang: string;
+  /** Whether spaces are characters, or only gaps, as in TeX. */
+  spaces: boolean;
   pages: TypePage[];
 }
 
@@ -47,7 +49,8 @@ export const NOTE_FOOT = 737;
 const NOTE_SIZE = 8.8;
 const NOTE_LEADING = 11.25;
 const NOTE_GAP = 13.5;
-const HANG = 15;
+/** A note's number stands so far before its text. */
+export const HANG = 15;
 const SEPARATOR = 16;
 
 /** Where the n-th line of a page stands on the grid. */
@@ -160,6 +163,7 @@ export function typeScene(): TypeScene {
     width: 595.276,
     height: 841.89,
     lang: 'en',
+    spaces: true,
     pages: [
       page(
         1,

@@ -6,9 +6,6 @@ import { type Applied, apply } from './rule.js';
 import { RULES } from './rules.js';
 import type { Inspection } from './types.js';
 
-export { inspectionText } from './report.js';
-export type { Fault, Inspection, Rank, Row } from './types.js';
-
 /** Measures a PDF. @throws UnreadablePdf */
 export async function inspect(pdf: Uint8Array): Promise<Inspection> {
   const reader = await openReader();

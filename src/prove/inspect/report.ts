@@ -2,9 +2,6 @@
 import { counted } from '../check.js';
 import type { Inspection, Limit, Row, Unit } from './types.js';
 
-/** Faults of one rule that are told one by one. */
-const MOST_FAULTS = 12;
-
 const UNITS: Readonly<Record<Unit, string>> = {
   characters: 'characters',
   pt: 'pt',
@@ -84,10 +81,9 @@ function rangeText({ min, max }: Limit): string {
 }
 
 function faultsText({ rule, faults }: Row): string {
-  const shown = faults.slice(0, MOST_FAULTS).map(({ page, text, detail, rank }) => {
-    const excuse = rank === 'warning' ? '' : ' (error)';
-    return `  page ${page}: ${detail}${excuse}${text === '' ? '' : `\n    ${text}`}`;
+  const told = faults.map(({ page, text, detail, rank }) => {
+    const mark = rank === 'error' ? ' (error)' : '';
+    return `  page ${page}: ${detail}${mark}${text === '' ? '' : `\n    ${text}`}`;
   });
-  const more = faults.length - shown.length;
-  return [rule, ...shown, ...(more > 0 ? [`  and ${more} more`] : [])].join('\n');
+  return [rule, ...told].join('\n');
 }
