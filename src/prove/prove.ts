@@ -69,9 +69,9 @@ export async function prove(
   // A print edition has no tags.
   const structure = paginated.marks.length > 0 ? [structureCheck(pdf)] : [];
   const checks = [...CHECKS, ...structure, ...(await checksForPress(pdf, edition, twin))];
-  // Its lines are proved to be the screen edition's, and that one's typography has been judged.
-  const judged = edition.press === undefined ? [typography(facts, sink)] : [];
-  const evidence = [...checks.map((check) => examine(check, facts, tell)), ...judged];
+  const examined = checks.map((check) => examine(check, facts, tell));
+  // A print edition's lines are proved to be the screen edition's, and that one's typography has been judged.
+  const evidence = edition.press === undefined ? [...examined, typography(facts, sink)] : examined;
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 

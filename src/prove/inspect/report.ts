@@ -8,10 +8,11 @@ const UNITS: Readonly<Record<Unit, string>> = {
   times: '',
   '%': '%',
   lines: 'lines',
-  letters: 'letters',
   places: '',
   pages: 'pages',
 };
+
+const NONE = 'none';
 
 /** The table and the faults. `name`: the file's name, for the first line. */
 export function inspectionText(inspection: Inspection, name: string): string {
@@ -72,11 +73,12 @@ export function valueText({ value = 0, unit }: Row): string {
 
 /** What the value may be: "at most 1 %", "60 to 75 characters", "none". */
 export function limitText({ limit, unit }: Row): string {
-  return `${rangeText(limit)} ${UNITS[unit]}`.trimEnd();
+  const range = rangeText(limit);
+  return range === NONE ? NONE : `${range} ${UNITS[unit]}`.trimEnd();
 }
 
 function rangeText({ min, max }: Limit): string {
-  if (min === undefined) return max === 0 ? 'none' : `at most ${max}`;
+  if (min === undefined) return max === 0 ? NONE : `at most ${max}`;
   return max === undefined ? `at least ${min}` : `${min} to ${max}`;
 }
 

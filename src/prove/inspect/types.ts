@@ -4,7 +4,7 @@
 export type Rank = 'error' | 'warning';
 
 /** What a value is counted in. `times`: a ratio. `places`: how often something happens. */
-export type Unit = 'characters' | 'pt' | 'times' | '%' | 'lines' | 'letters' | 'places' | 'pages';
+export type Unit = 'characters' | 'pt' | 'times' | '%' | 'lines' | 'places' | 'pages';
 
 /** The values that are right, both ends included. */
 export interface Limit {

@@ -3,10 +3,10 @@ import type { Layout, PageLayout } from '../pages/layout.js';
 import { median } from '../pages/statistics.js';
 
 /** A line's ink and its share of the line spacing reach above the baseline and below it, in line distances. */
-export const ABOVE = 0.7;
+const ABOVE = 0.7;
 export const BELOW = 0.3;
 
-export interface Area {
+interface Area {
   /** pt from the page's top. */
   readonly top: number;
   readonly foot: number;
