@@ -53,6 +53,13 @@ describe('what is hard to lay out is laid out and proved', () => {
     expect(ok).toBe(true);
   });
 
+  test('a page of notes only between two lines of one paragraph', async () => {
+    const file = path.join(import.meta.dirname, 'cases', 'layout', 'notes-only-page.md');
+    const run = await runCli(['build', file, '--paper', 'a4', '--out', temporaryFolder()], { cwd: '.' });
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stderr).toContain('typography-note-only-page');
+  });
+
   test('nothing but headings', async () => {
     const { ok } = await build(Array.from({ length: 60 }, (_, index) => `## Heading ${index}`).join('\n\n'));
     expect(ok).toBe(true);

@@ -94,10 +94,13 @@ export function cutLeaves(
     leaf.className = index === 0 ? 'leaf first-leaf' : 'leaf';
     const text = document.createElement('div');
     text.className = 'leaf-body';
-    const next = body[page.to];
-    text.append(
-      takeUntil(galley.main, next === undefined ? undefined : splitBefore(galley.main, next.start)),
-    );
+    // A page of notes only takes nothing of the body, and the place it would be cut at is cut already.
+    if (page.to > page.from) {
+      const next = body[page.to];
+      text.append(
+        takeUntil(galley.main, next === undefined ? undefined : splitBefore(galley.main, next.start)),
+      );
+    }
     markEdges(text);
     leaf.append(text);
     if (page.notes.length > 0) {
