@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../src/root.js';
 import type { Bench } from './bench.js';
-import { median, runNode, table } from './measure.js';
+import { median, type Run, runNode, table } from './measure.js';
 import { pagedjsArguments } from './pagedjs.js';
+import { PARTS, partsOf } from './parts.js';
 
 /** As many pairs of runs, if the command line names no number. */
 const RUNS = 9;
@@ -31,23 +32,28 @@ export const cold: Bench = {
     // Once without counting: the browser is unpacked, files are in the system's memory.
     await runNode(press);
     await runNode(pagedjs);
-    const pairs: { press: number; pagedjs: number }[] = [];
+    const pairs: { press: Run; pagedjs: Run }[] = [];
     // In turn, so that whatever else the machine does falls on both.
     for (let run = 0; run < runs; run += 1)
-      pairs.push({ press: (await runNode(press)).seconds, pagedjs: (await runNode(pagedjs)).seconds });
+      pairs.push({ press: await runNode(press), pagedjs: await runNode(pagedjs) });
 
-    const ratios = pairs.map((pair) => pair.press / pair.pagedjs);
+    const secondsOf = (name: 'press' | 'pagedjs'): readonly number[] =>
+      pairs.map((pair) => pair[name].seconds);
+    const parts = pairs.map((pair) => partsOf(pair.press));
     return table([
       [`${runs} runs each, in turn; s`, 'median', 'min', 'max'],
-      row(
-        'memo-press build, with proof',
-        pairs.map((pair) => pair.press),
+      row('memo-press build, with proof', secondsOf('press')),
+      ...PARTS.map((name, part) =>
+        row(
+          `  ${name}`,
+          parts.map((seconds) => seconds[part] ?? Number.NaN),
+        ),
       ),
+      row('pagedjs-cli, same HTML', secondsOf('pagedjs')),
       row(
-        'pagedjs-cli, same HTML',
-        pairs.map((pair) => pair.pagedjs),
+        'ratio of a pair',
+        pairs.map((pair) => pair.press.seconds / pair.pagedjs.seconds),
       ),
-      row('ratio of a pair', ratios),
     ]);
   },
 };

@@ -6,13 +6,11 @@ import { PACKAGE_ROOT } from '../../src/root.js';
 import type { Bench } from './bench.js';
 import { type Run, runNode, table } from './measure.js';
 import { type Peak, watchMemory } from './memory.js';
+import { PARTS, partsOf } from './parts.js';
 
 /** Copies of the memo's text in one manuscript: about 10, 94 and 280 pages. */
 const COPIES = [1, 7, 22];
 const PAPER = 'a4';
-
-/** What the pipeline takes time for: Node's own start, the stages, and the writing of the results. */
-const PARTS = ['start', ...STAGE_NAMES, 'end'] as const;
 
 interface Measured {
   readonly pages: number;
@@ -41,17 +39,6 @@ async function measure(memo: string, copies: number, folder: string): Promise<Me
     peakOf = watchMemory(pid);
   });
   return { pages: await pagesOf(path.join(folder, `memo-${copies}.proof.json`)), run, peak: peakOf() };
-}
-
-/** Seconds of each part: a stage lasts from its line of progress to the next. */
-function partsOf({ lines, seconds }: Run): readonly number[] {
-  const starts = STAGE_NAMES.map(
-    (stage) => lines.find(({ text }) => text.startsWith(stage))?.at ?? Number.NaN,
-  );
-  // The proof's summary is written when all files are in place.
-  const proved = lines.findLast(({ text }) => text.includes('  ok  '))?.at ?? seconds;
-  const bounds = [0, ...starts, proved, seconds];
-  return bounds.slice(1).map((end, index) => end - (bounds[index] ?? 0));
 }
 
 const times = (seconds: number): string => seconds.toFixed(2);
