@@ -4,7 +4,7 @@ import { FONT_FILES } from '../config/fonts.js';
 import { Sink } from '../diagnostics.js';
 import type { Composed, Paginated } from '../types.js';
 import { attachSource } from './attach-source.js';
-import { folio } from './folio.js';
+import { folio, prepareFace } from './folio.js';
 import { identify } from './identity.js';
 import { info } from './info.js';
 import type { Pass, Stamp, StampFonts } from './job.js';
@@ -23,6 +23,7 @@ import { sheet } from './press/sheet.js';
 import { strip } from './press/strip.js';
 import { transparency } from './press/transparency.js';
 import { save } from './save.js';
+import { shownText } from './shown-text.js';
 import { structure } from './structure/structure.js';
 import { unreachable } from './unreachable.js';
 import { viewer } from './viewer.js';
@@ -35,6 +36,7 @@ const PASSES: readonly Pass[] = [
   info,
   outline,
   pageLabels,
+  shownText,
   structure,
   folio,
   viewer,
@@ -48,6 +50,7 @@ const PASSES: readonly Pass[] = [
 const PRESS_PASSES: readonly Pass[] = [
   strip,
   sheet,
+  shownText,
   pressInfo,
   pageLabels,
   folio,
@@ -78,6 +81,11 @@ export async function finish(
   for (const pass of press ? PRESS_PASSES : PASSES) await pass(job);
   // ISO 15930-7: PDF/X-4 is PDF 1.6.
   return identify(await save(job.doc, press ? '1.6' : '1.7'));
+}
+
+/** Reads ahead what every edition takes. */
+export function prepare(): void {
+  prepareFace(bundledFonts().body);
 }
 
 let bundled: StampFonts | undefined;

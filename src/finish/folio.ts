@@ -37,14 +37,20 @@ export const folio: Pass = async (job) => {
 /** A font's tables are read when they are first used (0.03 s): all editions of a run share them. */
 const FACES = new WeakMap<Uint8Array, Face>();
 
-function read(file: Uint8Array): Face {
+/** The font of the page numbers, opened once. */
+function readFace(file: Uint8Array): Face {
   const face = FACES.get(file) ?? fontkit.create(file);
   FACES.set(file, face);
   return face;
 }
 
+/** Reads the tables that page numbers take. */
+export function prepareFace(file: Uint8Array): void {
+  readFace(file).layout('0123456789', FEATURES);
+}
+
 async function embed({ doc, fonts }: Job, labels: readonly string[]): Promise<PDFFont> {
-  const face = read(fonts.body);
+  const face = readFace(fonts.body);
   for (const character of new Set(labels.join(''))) {
     if (!face.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)) {
       throw new Error(`The body font has no "${character}" for the page numbers.`);

@@ -17,6 +17,7 @@ export const {
   PDFArray,
   PDFDict,
   PDFDocument,
+  PDFFlateStream,
   PDFHexString,
   PDFName,
   PDFNull,
@@ -32,6 +33,7 @@ export type PDFArray = PdfLib.PDFArray;
 export type PDFDict = PdfLib.PDFDict;
 export type PDFDocument = PdfLib.PDFDocument;
 export type PDFName = PdfLib.PDFName;
+export type PDFFlateStream = PdfLib.PDFFlateStream;
 export type PDFFont = PdfLib.PDFFont;
 export type PDFObject = PdfLib.PDFObject;
 export type PDFPage = PdfLib.PDFPage;

@@ -3,6 +3,7 @@
  * elements whole, notes after the blocks that call them, all else artifact. What is painted stays as it is.
  */
 import type { Job, Pass } from '../job.js';
+import { readPage, writePage } from '../page-drawing.js';
 import { PDFArray, PDFName, PDFRef } from '../pdf-lib.js';
 import { describeLinks } from './describe-links.js';
 import { join } from './join.js';
@@ -10,7 +11,6 @@ import { type PageContent, readContent } from './page-content.js';
 import { placeNotes } from './place-notes.js';
 import { readRawTree } from './raw-tree.js';
 import { type Marker, shape } from './shape.js';
-import { readPage, writePage } from './stream-bytes.js';
 import { type Element, elementsOf } from './tree.js';
 import { type LooseTag, rewriteContent, type Tag } from './write-content.js';
 import { writeTree } from './write-tree.js';

@@ -1,7 +1,7 @@
 /** Content streams as bytes. node:zlib is several times faster than pdf-lib's own inflating in JavaScript. */
 import { constants, deflateSync, inflateSync } from 'node:zlib';
-import type { JobPage } from '../job.js';
-import { PDFArray, PDFName, PDFRawStream } from '../pdf-lib.js';
+import type { JobPage } from './job.js';
+import { PDFArray, PDFName, PDFRawStream } from './pdf-lib.js';
 
 const CONTENTS = PDFName.of('Contents');
 
