@@ -49,6 +49,13 @@ function loadAhead(...modules: readonly Promise<unknown>[]): void {
   for (const module of modules) module.catch(() => {});
 }
 
+/** Node is idle while the browser breaks lines and pages: time to load what finishes and proves them. */
+const whileBusy = (): void =>
+  loadAhead(
+    import('./finish/finish.js').then(({ prepare }) => prepare()),
+    import('./prove/prove.js').then(({ prepare }) => prepare()),
+  );
+
 export const STAGES: Stages = {
   isManuscript: async (file) => (await import('./read/read.js')).isManuscript(file),
   read: async (...args) => (await import('./read/read.js')).read(...args),
@@ -60,11 +67,9 @@ export const STAGES: Stages = {
     return opening;
   },
   paginate: async (...args) => {
+    const [composed, editions, session, options, sink] = args;
     const { paginate } = await import('./paginate/paginate.js');
-    const paginating = paginate(...args);
-    // Node is idle while the browser breaks the pages.
-    loadAhead(import('./finish/finish.js'), import('./prove/prove.js'));
-    return paginating;
+    return paginate(composed, editions, session, { ...options, whileBusy }, sink);
   },
   finish: async (...args) => (await import('./finish/finish.js')).finish(...args),
   prove: async (...args) => (await import('./prove/prove.js')).prove(...args),

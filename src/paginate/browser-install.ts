@@ -12,7 +12,6 @@ import path from 'node:path';
 import { MachineError } from '../diagnostics.js';
 import { cacheFolder } from './browser-cache.js';
 import { makeWorkFolder, sweepWorkFolders } from './browser-leftovers.js';
-import { unpackArchive, unpackFile } from './browser-unpack.js';
 
 /** An unpacked browser, ready to run. Absolute paths. */
 export interface ShippedBrowser {
@@ -72,6 +71,8 @@ async function versionOf(carrier: string): Promise<string> {
  * work away.
  */
 async function install(bin: string, folder: string, cache: string): Promise<void> {
+  // Once a machine: what unpacks is loaded only then, so that every other build starts its browser sooner.
+  const { unpackArchive, unpackFile } = await import('./browser-unpack.js');
   let work: string | undefined;
   try {
     await sweepWorkFolders(cache, 'unpacking');

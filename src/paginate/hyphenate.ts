@@ -32,30 +32,55 @@ function patternsFor(lang: string): Patterns | undefined {
   return undefined;
 }
 
+/** What a word that can be hyphenated is: longer than the letters that must stay together. */
+const WORDS = /[\p{L}\p{M}]{5,}/gu;
+
+/** Points of the words asked for before, by language: a word's never change. */
+const KNOWN = new Map<string, Map<string, readonly number[]>>();
+
+/** Hyphenates a text's words while something else is waited for: 0.05 s for a memo, most of it for the patterns. */
+export function hyphenateAhead(lang: string, texts: readonly string[]): void {
+  hyphenateWords({ [lang]: [...new Set(texts.flatMap((text) => text.match(WORDS) ?? []))] });
+}
+
 /**
  * @param words by language tag
  * @returns for each word that may be hyphenated the offsets (UTF-16 units) where a hyphen may stand
  */
 export function hyphenateWords(
   words: Readonly<Record<string, readonly string[]>>,
-): Record<string, Record<string, number[]>> {
-  const result: Record<string, Record<string, number[]>> = {};
-  for (const [lang, list] of Object.entries(words)) {
-    const patterns = patternsFor(lang);
-    if (patterns === undefined) continue;
-    // One call for all: the library's set-up costs more than a word.
-    const hyphenated = patterns.hyphenateSync(list.join('\n'), { minWordLength: LEFT + RIGHT }).split('\n');
-    const points: Record<string, number[]> = {};
-    for (const [index, word] of list.entries()) {
-      const offsets: number[] = [];
-      let at = 0;
-      for (const part of (hyphenated[index] ?? word).split(SOFT_HYPHEN)) {
-        at += part.length;
-        if (at >= LEFT && word.length - at >= RIGHT) offsets.push(at);
-      }
-      if (offsets.length > 0) points[word] = offsets;
+): Record<string, Record<string, readonly number[]>> {
+  return Object.fromEntries(
+    Object.entries(words).map(([lang, list]) => {
+      const known = KNOWN.get(lang) ?? new Map<string, readonly number[]>();
+      KNOWN.set(lang, known);
+      hyphenateNew(
+        lang,
+        list.filter((word) => !known.has(word)),
+        known,
+      );
+      const points = list.flatMap((word) => {
+        const offsets = known.get(word) ?? [];
+        return offsets.length > 0 ? [[word, offsets] as const] : [];
+      });
+      return [lang, Object.fromEntries(points)];
+    }),
+  );
+}
+
+function hyphenateNew(lang: string, words: readonly string[], known: Map<string, readonly number[]>): void {
+  if (words.length === 0) return;
+  // One call for all: the library's set-up costs more than a word.
+  const hyphenated = patternsFor(lang)
+    ?.hyphenateSync(words.join('\n'), { minWordLength: LEFT + RIGHT })
+    .split('\n');
+  for (const [index, word] of words.entries()) {
+    const offsets: number[] = [];
+    let at = 0;
+    for (const part of (hyphenated?.[index] ?? word).split(SOFT_HYPHEN)) {
+      at += part.length;
+      if (at >= LEFT && word.length - at >= RIGHT) offsets.push(at);
     }
-    result[lang] = points;
+    known.set(word, offsets);
   }
-  return result;
 }

@@ -7,8 +7,8 @@
  */
 import type { Sink } from '../diagnostics.js';
 import type { Anchor, Composed, Edition, Mark, PageGeometry, Paginated, PressSheet } from '../types.js';
-import { type BrowserSession, ORIGIN, type Tab, TabError } from './browser.js';
-import { hyphenateWords } from './hyphenate.js';
+import { type BrowserSession, ORIGIN, type Serve, type Tab, TabError } from './browser.js';
+import { hyphenateAhead, hyphenateWords } from './hyphenate.js';
 import { selfContained } from './self-contained.js';
 import { DOCUMENT_PATH, servedFiles, serveEdition } from './serve.js';
 
@@ -17,6 +17,8 @@ export interface PaginateOptions {
   readonly html: boolean;
   /** Longest time one step in the browser may take, ms. */
   readonly limitMs?: number;
+  /** Called when the browser has all it needs and will work for a while: until then it waits for each answer. */
+  readonly whileBusy?: () => void;
 }
 
 interface Fault {
@@ -46,7 +48,7 @@ export async function paginate(
   if (edition === undefined) return [];
   if (editions.some(({ paper }) => paper !== edition.paper))
     throw new Error('Editions of different papers cannot be laid out at once.');
-  const tab = await browser.openTab(serveEdition(composed, edition));
+  const tab = await browser.openTab(serveThenHyphenate(composed, edition));
   try {
     const made = await layOut(tab, composed, editions, options, sink);
     reportProblems(tab, composed, edition, sink);
@@ -58,6 +60,24 @@ export async function paginate(
   } finally {
     await tab.close();
   }
+}
+
+/** The browser reads the document that it is served for a while before it asks for anything else. */
+function serveThenHyphenate(composed: Composed, edition: Edition): Serve {
+  const serve = serveEdition(composed, edition);
+  const { body, notes, manuscript } = composed;
+  const blocks = [...body, ...notes.flatMap((note) => note.blocks)];
+  return async (url) => {
+    const served = await serve(url);
+    if (url === DOCUMENT_PATH)
+      setImmediate(() =>
+        hyphenateAhead(
+          manuscript.frontMatter.lang,
+          blocks.map(({ text }) => text),
+        ),
+      );
+    return served;
+  };
 }
 
 async function layOut(
@@ -72,10 +92,12 @@ async function layOut(
   const limit = options.limitMs === undefined ? {} : { timeoutMs: options.limitMs };
   await tab.goto(DOCUMENT_PATH, limit);
   const words = await tab.evaluate<Record<string, string[]>>('memoPress.open()', limit);
-  const laid = await tab.evaluate<{ faults: Fault[]; pages: number }>('(points) => memoPress.lay(points)', {
+  const laying = tab.evaluate<{ faults: Fault[]; pages: number }>('(points) => memoPress.lay(points)', {
     args: [hyphenateWords(words)],
     ...limit,
   });
+  options.whileBusy?.();
+  const laid = await laying;
   if (laid.faults.length > 0) {
     reportFaults(laid.faults, composed, first, sink);
     return undefined;

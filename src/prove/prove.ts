@@ -75,6 +75,11 @@ export async function prove(
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 
+/** Loads the reader ahead. */
+export async function prepare(): Promise<void> {
+  await openReader();
+}
+
 /** Files that were read a moment ago: an edition for print is held against the one for the screen, proved just before. */
 const READ = new WeakMap<Uint8Array, PdfFile>();
 

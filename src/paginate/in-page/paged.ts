@@ -92,6 +92,9 @@ export async function makePages(leaves: readonly HTMLElement[]): Promise<HTMLEle
     queueMicrotask(() => callback(0));
     return 0;
   };
+  // It would have each page laid out by itself to watch its size, which nothing changes any more.
+  const observer = window.ResizeObserver;
+  Reflect.deleteProperty(window, 'ResizeObserver');
   try {
     const previewer = new paged.Previewer();
     // It would load every face there is, used or not: a third of the time that a short memo takes.
@@ -99,6 +102,7 @@ export async function makePages(leaves: readonly HTMLElement[]): Promise<HTMLEle
     await previewer.preview(content, [{ [document.baseURI]: rules }], document.body);
   } finally {
     window.requestAnimationFrame = frame;
+    window.ResizeObserver = observer;
   }
   const pages = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')];
   if (pages.length !== leaves.length) {

@@ -9,7 +9,7 @@
 import { type BreakPlace, type BreakRules, breakPlaces } from './break-places.js';
 import { advance, measure } from './measure-text.js';
 import { protectedPatterns, protectedPlaces } from './protect.js';
-import { readRuns, type TextRuns } from './text-runs.js';
+import { joinRuns, readRuns, type TextRuns } from './text-runs.js';
 import { type Fit, LIMITS, type Line, type Opportunity, totalFit } from './total-fit.js';
 
 /** Language tag -> word -> offsets where it may be hyphenated. */
@@ -203,7 +203,7 @@ function setLinesOf(
 function writeLines(block: Block, lines: readonly SetLine[]): HTMLElement[][] {
   const pieces: HTMLElement[][] = lines.map(() => []);
   let at = 0;
-  for (const run of block.content.runs) {
+  for (const run of joinRuns(block.content.runs)) {
     while (at < lines.length - 1 && (lines[at] as SetLine).to <= run.from) at += 1;
     if (!(run.node instanceof Text)) {
       // A box may end a line too.

@@ -17,11 +17,42 @@ export interface TextRuns {
   readonly languages: readonly { readonly from: number; readonly to: number; readonly lang: string }[];
 }
 
+/**
+ * Characters. The browser finds a place in a line by walking over its text node's glyphs from the start: in a
+ * paragraph of one line and one node each look-up would walk over half of it.
+ */
+const MEASURED_AT_ONCE = 100;
+
 const BOX = '\uFFFC';
 
 function isBox(element: Element): boolean {
   if (element instanceof HTMLImageElement || element instanceof SVGElement) return true;
   return getComputedStyle(element).display.startsWith('inline-');
+}
+
+function cutForMeasuring(node: Text): Text[] {
+  const parts = [node];
+  for (let last = node; last.length > MEASURED_AT_ONCE; ) {
+    const cut = last.data.indexOf(' ', MEASURED_AT_ONCE);
+    if (cut < 0) break;
+    last = last.splitText(cut);
+    parts.push(last);
+  }
+  return parts;
+}
+
+/** The runs with each text in one node again. The lines' widths must not change any more. */
+export function joinRuns(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const { node, from, to } of runs) {
+    const last = joined.at(-1);
+    if (node instanceof Text && last?.node instanceof Text && node.previousSibling === last.node) {
+      last.node.data += node.data;
+      node.remove();
+      joined[joined.length - 1] = { node: last.node, from: last.from, to };
+    } else joined.push({ node, from, to });
+  }
+  return joined;
 }
 
 /** Reads the inline content of `block`; joins neighbouring text nodes and folds white space on the way. */
@@ -38,8 +69,10 @@ export function readRuns(block: Element): TextRuns {
         text === '' || text.endsWith(' ') || text.endsWith('\n') ? folded.replace(/^ /, '') : folded;
       if (lead !== node.data) node.data = lead;
       if (lead === '') return;
-      runs.push({ from: text.length, to: text.length + lead.length, node });
-      text += lead;
+      for (const part of cutForMeasuring(node)) {
+        runs.push({ from: text.length, to: text.length + part.length, node: part });
+        text += part.data;
+      }
     } else if (node instanceof HTMLBRElement) {
       runs.push({ from: text.length, to: text.length + 1, node });
       text += '\n';
