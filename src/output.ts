@@ -3,7 +3,16 @@
  * file or the new one, whole: written under a temporary name in the same
  * folder, synced, then renamed.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MachineError } from './diagnostics.js';
@@ -98,6 +107,26 @@ async function writeTemporary(file: string, content: Uint8Array | string): Promi
   }
 }
 
+/** Below the output folder: of each PDF the one before, for comparing. */
+export const LAST = '.last';
+
+/** Keeps the PDF that is about to be replaced by another. A copy, so that at no moment there is none. */
+function keepLast(folder: string, { name, content }: OutputFile): void {
+  const target = path.join(folder, name);
+  if (!name.endsWith('.pdf') || !existsSync(target) || readFileSync(target).equals(Buffer.from(content)))
+    return;
+  const last = path.join(folder, LAST);
+  makeFolder(last);
+  const temporary = path.join(folder, temporaryName(`last-${name}`));
+  pending.add(temporary);
+  try {
+    copyFileSync(target, temporary);
+    renameSync(temporary, path.join(last, name));
+  } finally {
+    discard([temporary]);
+  }
+}
+
 /** Makes the renames last through a power cut. Windows has no such call. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -130,6 +159,7 @@ export async function writeOutput(
     );
     for (const outcome of written) if (outcome.status === 'rejected') throw outcome.reason;
     signal.throwIfAborted();
+    for (const file of files) keepLast(folder, file);
     // Synchronous and in one go, so that neither a signal nor another task comes between the files of one manuscript.
     for (const { temporary, target } of moves) renameSync(temporary, target);
     await syncFolder(folder);

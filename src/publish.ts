@@ -7,7 +7,7 @@ import type { Diagnostic, Sink } from './diagnostics.js';
 import { editionName, type OutputFile, prepareOutput, writeOutput } from './output.js';
 import { type Progress, type Step, steps } from './progress.js';
 import type { Stages, TextStages } from './stages.js';
-import { Tabs } from './tabs.js';
+import { type Desk, Tabs } from './tabs.js';
 import type { Composed, Edition, Paginated, Proof } from './types.js';
 
 /** What a run did. */
@@ -17,6 +17,8 @@ export interface Result {
   /** The files put in place, as paths to show. */
   readonly outputs: readonly string[];
   readonly proofs: readonly NamedProof[];
+  /** The editions that were put in place. */
+  readonly made: readonly Made[];
 }
 
 /** A proof and the edition it is of: "memo-a4". */
@@ -26,7 +28,9 @@ export interface NamedProof {
 }
 
 /** An edition that went through all stages, ready to be put in place. */
-interface Made extends NamedProof {
+export interface Made extends NamedProof {
+  readonly composed: Composed;
+  readonly paginated: Paginated;
   readonly pdf: Uint8Array;
   readonly files: readonly OutputFile[];
 }
@@ -36,38 +40,46 @@ interface Run {
   readonly config: BuildConfig;
   readonly stages: Stages;
   readonly step: Step;
-  readonly tabs: Tabs;
+  readonly desk: Desk;
   readonly signal: AbortSignal;
 }
 
-/** Turns manuscripts into proven PDFs. A manuscript that fails leaves its files of earlier runs as they were. */
+/**
+ * Turns manuscripts into proven PDFs. A manuscript that fails leaves its files of earlier runs as they were.
+ *
+ * @param standing where a browser is open already; else one is opened for this run
+ */
 export async function publish(
   config: BuildConfig,
   stages: Stages,
   progress: Progress,
   signal: AbortSignal,
+  standing?: Desk,
 ): Promise<Result> {
   const folder = await attempt(async () => prepareOutput(config.output));
   // The browser needs nothing of the text: it starts before anything else is loaded or read.
-  const tabs = folder.outcome === 'done' ? new Tabs(stages.openBrowser(config.browser)) : undefined;
-  const stop = () => void tabs?.close().catch(() => {}); // told below
+  const desk =
+    folder.outcome === 'done' ? (standing ?? new Tabs(stages.openBrowser(config.browser))) : undefined;
+  const stop = () => desk?.stop();
   signal.addEventListener('abort', stop);
   try {
     const texts = await check(config.manuscripts, config.design, stages, progress, signal);
     const { outcome, diagnostics } = together<unknown>([folder, texts]);
-    if (tabs === undefined || outcome !== 'done') return { outcome, diagnostics, outputs: [], proofs: [] };
+    if (desk === undefined || outcome !== 'done')
+      return { outcome, diagnostics, outputs: [], proofs: [], made: [] };
 
-    const run: Run = { config, stages, step: steps(progress, signal), tabs, signal };
+    const run: Run = { config, stages, step: steps(progress, signal), desk, signal };
     const memos = together(await Promise.all(texts.value.map((composed) => publishOne(composed, run))));
     return {
       outcome: memos.outcome,
       diagnostics: [...diagnostics, ...memos.diagnostics],
       outputs: memos.value.flatMap(({ outputs }) => outputs),
       proofs: memos.value.flatMap(({ proofs }) => proofs),
+      made: memos.value.flatMap(({ made }) => made),
     };
   } finally {
     signal.removeEventListener('abort', stop);
-    await tabs?.close();
+    await desk?.end();
   }
 }
 
@@ -94,7 +106,7 @@ export async function check(
 async function publishOne(
   composed: Composed,
   run: Run,
-): Promise<Attempt<Pick<Result, 'outputs' | 'proofs'>>> {
+): Promise<Attempt<Pick<Result, 'outputs' | 'proofs' | 'made'>>> {
   const { config, stages, signal } = run;
   const papers = [...new Set(config.editions.map(({ paper }) => paper))];
   const sets = await Promise.all(
@@ -108,7 +120,7 @@ async function publishOne(
   );
   const made = together(sets.flat());
   const proofs = made.value.map(({ name, proof }) => ({ name, proof }));
-  if (made.outcome !== 'done') return { ...made, value: { outputs: [], proofs } };
+  if (made.outcome !== 'done') return { ...made, value: { outputs: [], proofs, made: [] } };
 
   const report = await stages.proofReport(proofs.map(({ proof }) => proof));
   const files = made.value.flatMap((edition) => edition.files);
@@ -117,7 +129,7 @@ async function publishOne(
   return {
     outcome: placed.outcome,
     diagnostics: [...made.diagnostics, ...placed.diagnostics],
-    value: { outputs: placed.value ?? [], proofs },
+    value: { outputs: placed.value ?? [], proofs, made: placed.value ? made.value : [] },
   };
 }
 
@@ -127,12 +139,12 @@ async function makeSet(
   editions: readonly Edition[],
   run: Run,
 ): Promise<readonly Attempt<Made>[]> {
-  const { config, stages, step, tabs } = run;
+  const { config, stages, step, desk } = run;
   const [first] = editions;
   if (first === undefined) return [];
   const name = `${composed.manuscript.name}-${editionName(first)}`;
   const laid = await attempt((sink) =>
-    tabs.use((session) =>
+    desk.use((session) =>
       step('paginate', name, () => stages.paginate(composed, editions, session, { html: config.html }, sink)),
     ),
   );
@@ -165,6 +177,8 @@ async function makeEdition(
   return {
     name,
     proof,
+    composed,
+    paginated,
     pdf,
     files:
       paginated.html === undefined ? files : [...files, { name: `${name}.html`, content: paginated.html }],

@@ -6,7 +6,8 @@
 import type { Design } from './config/config.js';
 import type { Sink } from './diagnostics.js';
 import type { Stamp } from './finish/finish.js';
-import type { BrowserSession } from './paginate/browser.js';
+import type { BrowserSession, KeptBrowser } from './paginate/browser.js';
+import type { PaginateOptions } from './paginate/paginate.js';
 import type { inspectFile as InspectFile } from './prove/inspect/inspect-file.js';
 import type { Composed, Edition, Manuscript, Paginated, Proof } from './types.js';
 
@@ -21,12 +22,14 @@ export interface TextStages {
 /** All that turns manuscripts into proven PDFs. */
 export interface Stages extends TextStages {
   openBrowser(executable: string | undefined): Promise<BrowserSession>;
+  /** For many runs: tabs are kept from one to the next. */
+  openKeptBrowser(executable: string | undefined): Promise<KeptBrowser>;
   /** All editions of one paper at once: they share their pages. */
   paginate(
     composed: Composed,
     editions: readonly Edition[],
     session: BrowserSession,
-    options: { readonly html: boolean },
+    options: PaginateOptions,
     sink: Sink,
   ): Promise<readonly Paginated[] | undefined>;
   finish(paginated: Paginated, composed: Composed, stamp: Stamp, sink: Sink): Promise<Uint8Array>;
@@ -49,12 +52,13 @@ function loadAhead(...modules: readonly Promise<unknown>[]): void {
   for (const module of modules) module.catch(() => {});
 }
 
-/** Node is idle while the browser breaks lines and pages: time to load what finishes and proves them. */
-const whileBusy = (): void =>
+/** Loads what finishes and proves pages. */
+export function loadAfterBrowser(): void {
   loadAhead(
     import('./finish/finish.js').then(({ prepare }) => prepare()),
     import('./prove/prove.js').then(({ prepare }) => prepare()),
   );
+}
 
 export const STAGES: Stages = {
   isManuscript: async (file) => (await import('./read/read.js')).isManuscript(file),
@@ -66,15 +70,18 @@ export const STAGES: Stages = {
     loadAhead(import('./paginate/paginate.js'));
     return opening;
   },
+  openKeptBrowser: async (executable) =>
+    (await import('./paginate/browser.js')).openKeptBrowser(executable === undefined ? {} : { executable }),
   paginate: async (...args) => {
     const [composed, editions, session, options, sink] = args;
     const { paginate } = await import('./paginate/paginate.js');
-    return paginate(composed, editions, session, { ...options, whileBusy }, sink);
+    // Node is idle while the browser breaks lines and pages.
+    return paginate(composed, editions, session, { whileBusy: loadAfterBrowser, ...options }, sink);
   },
   finish: async (...args) => (await import('./finish/finish.js')).finish(...args),
   prove: async (...args) => (await import('./prove/prove.js')).prove(...args),
-  proofReport: async (proofs) => (await import('./prove/prove.js')).proofReport(proofs),
-  proofSummary: async (proof) => (await import('./prove/prove.js')).proofSummary(proof),
+  proofReport: async (proofs) => (await import('./prove/report.js')).proofReport(proofs),
+  proofSummary: async (proof) => (await import('./prove/report.js')).proofSummary(proof),
 };
 
 /** Measures a finished PDF, of any tool. No stage of a build: its proof does the same with the PDF it has read. */

@@ -204,6 +204,8 @@ export interface PageGeometry {
     /** sRGB, each 0 to 1. */
     readonly colour: readonly [number, number, number];
   };
+  /** Blocks of text and pictures, and the manuscript line of each: from a place on the page back to the manuscript. */
+  readonly blocks: readonly { readonly line: number; readonly box: Box }[];
   /** Manuscript lines of the first and last text on the page: a late finding can name a line. */
   readonly lines: readonly [number, number] | undefined;
 }

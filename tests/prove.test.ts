@@ -1,7 +1,8 @@
 import { type PDFDocument, PDFHexString, PDFName, StandardFonts } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { Sink } from '../src/diagnostics.js';
-import { proofReport, proofSummary, prove } from '../src/prove/prove.js';
+import { prove } from '../src/prove/prove.js';
+import { proofReport, proofSummary } from '../src/prove/report.js';
 import { memoFixture, type Wishes } from './support/pdf-fixtures.js';
 import type { Line, Scene, ScenePage, Span } from './support/pdf-scene.js';
 

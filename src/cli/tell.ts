@@ -4,6 +4,9 @@ import type { NamedProof, Result } from '../publish.js';
 import { STAGES } from '../stages.js';
 import type { Terminal } from './terminal.js';
 
+/** What of a result is told. */
+export type Told = Pick<Result, 'outcome' | 'outputs' | 'diagnostics' | 'proofs'>;
+
 /** The texts of the files that diagnostics speak of, for code frames. */
 async function sourcesOf(diagnostics: readonly Diagnostic[]): Promise<ReadonlyMap<string, string>> {
   const sources = new Map<string, string>();
@@ -31,7 +34,7 @@ async function proofsText(proofs: readonly NamedProof[]): Promise<string> {
 }
 
 /** The whole result for programs: one JSON document. */
-function json({ outcome, outputs, diagnostics, proofs }: Result): string {
+function json({ outcome, outputs, diagnostics, proofs }: Told): string {
   const named = proofs.map(({ name, proof: { edition, ...proof } }) => ({
     name,
     paper: edition.paper.name,
@@ -43,7 +46,7 @@ function json({ outcome, outputs, diagnostics, proofs }: Result): string {
 
 /** Tells people on stderr of problems and proofs, and whoever reads stdout of the files made. */
 export async function tell(
-  told: Result,
+  told: Told,
   options: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
   { out, err, color }: Terminal,
 ): Promise<void> {

@@ -72,11 +72,19 @@ const KEPT = [
   'LOCALAPPDATA',
 ];
 
+/**
+ * A socket's path has 104 bytes at most (macOS, sun_path; Linux 108), of which Chromium takes 45 for
+ * "/.org.chromium.Chromium.XXXXXX/SingletonSocket". In a longer folder it does not start.
+ */
+const LONGEST_FOR_SOCKET = 58;
+
 /** A fixed environment: proxies, locales, time zones and font settings of the user must not move a page break. */
 export function browserEnvironment(outer: NodeJS.ProcessEnv, parts: EnvironmentParts): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {};
   for (const name of KEPT) if (outer[name] !== undefined) environment[name] = outer[name];
   environment.HOME = parts.profile;
+  // What it leaves behind when it is killed goes with its folder. It puts a socket there.
+  if (parts.profile.length < LONGEST_FOR_SOCKET) environment.TMPDIR = parts.profile;
   environment.LANG = 'en_US.UTF-8';
   environment.TZ = 'UTC';
   if (parts.fontConfig) environment.FONTCONFIG_FILE = parts.fontConfig;

@@ -42,7 +42,17 @@ export interface PrintOptions {
   readonly outline: boolean;
 }
 
+/** CSS px. */
+export interface PicturePart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Tab {
+  /** Identifies the document that it shows, as whoever loaded it named it; undefined: none that can be used again. */
+  shown: string | undefined;
   /** Loads a document of the served files, until its `load` event. @throws TabError */
   goto(path: string, options?: { readonly timeoutMs?: number }): Promise<void>;
   /**
@@ -56,27 +66,40 @@ export interface Tab {
     source: string,
     options?: { readonly args?: readonly Json[]; readonly timeoutMs?: number },
   ): Promise<T>;
-  /** Which style rules count: `@media print` or `@media screen`, the browser's default. */
-  emulateMedia(media: 'print' | 'screen'): Promise<void>;
   printPdf(options: PrintOptions): Promise<Uint8Array>;
+  /** A part of the document (CSS px from its top left corner) as PNG, `scale` pixels a CSS px. */
+  picture(part: PicturePart, scale: number): Promise<Uint8Array>;
   /** All so far, in the order they came. */
   readonly problems: readonly TabProblem[];
   close(): Promise<void>;
+}
+
+/** A tab as those see it who hand it out again and again. */
+export interface ReusableTab extends Tab {
+  /** For a next user: requests are answered by `serve`, problems forgotten, `giveBack` called in place of closing it. */
+  lend(serve: Serve, giveBack: () => Promise<void>): void;
+  /** Closes it for good. */
+  discard(): Promise<void>;
+  /** Ends the script that runs in it; whoever waits for it is told a TabError. */
+  interrupt(): void;
 }
 
 const DEFAULT_LIMIT_MS = 60_000;
 const POINTS_PER_INCH = 72;
 
 /** Takes over a page of the browser. Every request it makes from now on goes through `serve`. */
-export async function attachTab(wire: Wire, targetId: string, serve: Serve): Promise<Tab> {
+export async function attachTab(wire: Wire, targetId: string, serve: Serve): Promise<ReusableTab> {
   const { sessionId } = await wire.sender()('Target.attachToTarget', { targetId, flatten: true });
   const tab = new AttachedTab(wire, targetId, sessionId, serve);
   await tab.prepare();
   return tab;
 }
 
-class AttachedTab implements Tab {
+class AttachedTab implements ReusableTab {
+  shown: string | undefined;
   readonly problems: TabProblem[] = [];
+  #serve: Serve;
+  #giveBack: (() => Promise<void>) | undefined;
   readonly #wire: Wire;
   readonly #targetId: string;
   readonly #sessionId: string;
@@ -91,7 +114,8 @@ class AttachedTab implements Tab {
     this.#targetId = targetId;
     this.#sessionId = sessionId;
     this.#send = wire.sender(sessionId);
-    this.#answer = answerRequests(this.#send, serve, this.#report, this.#refused);
+    this.#serve = serve;
+    this.#answer = answerRequests(this.#send, (path) => this.#serve(path), this.#report, this.#refused);
   }
 
   async prepare(): Promise<void> {
@@ -105,6 +129,18 @@ class AttachedTab implements Tab {
       this.#send('Log.enable'),
       this.#send('Inspector.enable'),
     ]);
+  }
+
+  lend(serve: Serve, giveBack: () => Promise<void>): void {
+    this.#giveBack = giveBack;
+    this.#serve = serve;
+    this.problems.length = 0;
+    this.#refused.clear();
+  }
+
+  interrupt(): void {
+    this.shown = undefined;
+    this.#send('Runtime.terminateExecution').catch(() => undefined);
   }
 
   async goto(path: string, { timeoutMs = DEFAULT_LIMIT_MS } = {}): Promise<void> {
@@ -134,10 +170,6 @@ class AttachedTab implements Tab {
     return result.value as T;
   }
 
-  async emulateMedia(media: 'print' | 'screen'): Promise<void> {
-    await this.#send('Emulation.setEmulatedMedia', { media });
-  }
-
   async printPdf({ width, height, tagged, outline }: PrintOptions): Promise<Uint8Array> {
     const { data } = await this.#orCrash(
       this.#send('Page.printToPDF', {
@@ -157,7 +189,23 @@ class AttachedTab implements Tab {
     return new Uint8Array(Buffer.from(data, 'base64'));
   }
 
-  async close(): Promise<void> {
+  async picture({ x, y, width, height }: PicturePart, scale: number): Promise<Uint8Array> {
+    const { data } = await this.#orCrash(
+      this.#send('Page.captureScreenshot', {
+        format: 'png',
+        clip: { x, y, width, height, scale },
+        captureBeyondViewport: true,
+        optimizeForSpeed: true,
+      }),
+    );
+    return new Uint8Array(Buffer.from(data, 'base64'));
+  }
+
+  close(): Promise<void> {
+    return this.#giveBack?.() ?? this.discard();
+  }
+
+  async discard(): Promise<void> {
     this.#wire.forget(this.#sessionId, 'the tab was closed');
     // A browser that is gone has closed its tabs.
     await this.#wire

@@ -62,6 +62,11 @@ export class Wire {
     answers.on('end', () => this.end('the browser closed its pipe'));
   }
 
+  /** Whether nothing can be sent any more. */
+  get ended(): boolean {
+    return this.#ended !== undefined;
+  }
+
   /** Commands to the browser itself, or to one tab if a session is given. */
   sender(sessionId?: string): Send {
     return ((method: string, params?: unknown) => this.#send(method, params, sessionId)) as Send;

@@ -7,7 +7,8 @@ import { explainLaunchError } from './browser-launch-error.js';
 import { pinnedBrowser } from './browser-pinned.js';
 import { LaunchError, type LaunchPlan, launch, type RunningBrowser } from './browser-process.js';
 import type { Serve } from './browser-requests.js';
-import { attachTab, type Tab } from './browser-tab.js';
+import { attachTab, type ReusableTab, type Tab } from './browser-tab.js';
+import { KeptTabs } from './kept-tabs.js';
 
 export { ORIGIN, type Serve, type Served } from './browser-requests.js';
 export {
@@ -32,14 +33,49 @@ export interface BrowserSession {
   /** "HeadlessChrome/143.0.7499.0": page breaks may differ between versions. */
   readonly version: string;
   readonly pid: number;
-  /** A tab whose every request is answered by `serve`. Tabs work side by side. */
-  openTab(serve: Serve): Promise<Tab>;
+  /** Whether a tab that is closed may come back, with its document. */
+  readonly keepsTabs: boolean;
+  /**
+   * A tab whose every request is answered by `serve`. Tabs work side by side.
+   *
+   * @param purpose what it is for, if that has a name: a browser that keeps its tabs hands out the one that was closed under the same
+   */
+  openTab(serve: Serve, purpose?: string): Promise<Tab>;
   /** Leaves no process and no temporary file. */
   close(): Promise<void>;
 }
 
+/** A browser for many runs: a tab that is closed waits, with its document, for the next run that opens one for the same purpose. */
+export interface KeptBrowser extends BrowserSession {
+  /** Ends what scripts do in its tabs now. */
+  interrupt(): void;
+  /** Whether its process is there no more, or does not answer. */
+  readonly gone: boolean;
+}
+
+/** Starts a browser that keeps its tabs. @throws as openBrowser */
+export async function openKeptBrowser(options: BrowserOptions = {}): Promise<KeptBrowser> {
+  const session = await startSession(options);
+  const tabs = new KeptTabs((serve) => session.openTab(serve));
+  return {
+    version: session.version,
+    pid: session.pid,
+    keepsTabs: true,
+    openTab: (serve, purpose = '') => tabs.open(serve, purpose),
+    interrupt: () => tabs.interrupt(),
+    get gone() {
+      return session.gone;
+    },
+    close: () => session.close(),
+  };
+}
+
 /** Starts the browser. @throws MachineError `browser-missing`, `browser-unusable`, `browser-sandbox`, `browser-unpack` or `cache-unusable` */
 export async function openBrowser(options: BrowserOptions = {}): Promise<BrowserSession> {
+  return startSession(options);
+}
+
+async function startSession(options: BrowserOptions): Promise<Session> {
   const env = options.env ?? process.env;
   const sandbox = process.getuid?.() !== 0 && options.sandbox !== false && env.MEMO_PRESS_NO_SANDBOX !== '1';
   const running = await start(options.executable, { sandbox, env });
@@ -83,6 +119,7 @@ async function launchWithLibraries(plan: LaunchPlan, libraries: string): Promise
 class Session implements BrowserSession {
   readonly version: string;
   readonly pid: number;
+  readonly keepsTabs = false;
   readonly #running: RunningBrowser;
   /** The page that every browser opens by itself; taking it saves making one (25 to 50 ms). */
   #firstTaken = false;
@@ -93,7 +130,11 @@ class Session implements BrowserSession {
     this.pid = running.pid;
   }
 
-  async openTab(serve: Serve): Promise<Tab> {
+  get gone(): boolean {
+    return this.#running.wire.ended;
+  }
+
+  async openTab(serve: Serve): Promise<ReusableTab> {
     return attachTab(this.#running.wire, await this.#blankPage(), serve);
   }
 

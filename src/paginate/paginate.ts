@@ -10,7 +10,7 @@ import type { Anchor, Composed, Edition, Mark, PageGeometry, Paginated, PressShe
 import { type BrowserSession, ORIGIN, type Serve, type Tab, TabError } from './browser.js';
 import { hyphenateAhead, hyphenateWords } from './hyphenate.js';
 import { selfContained } from './self-contained.js';
-import { DOCUMENT_PATH, servedFiles, serveEdition } from './serve.js';
+import { DOCUMENT_PATH, documentName, markedDocument, servedFiles, serveEdition } from './serve.js';
 
 export interface PaginateOptions {
   /** Also write the pages as one self-contained HTML file. */
@@ -19,6 +19,17 @@ export interface PaginateOptions {
   readonly limitMs?: number;
   /** Called when the browser has all it needs and will work for a while: until then it waits for each answer. */
   readonly whileBusy?: () => void;
+  /** Called when pages are laid out and none is printed yet, for somebody who waits for a look at them. */
+  readonly early?: (laidOut: LaidOut) => Promise<void>;
+}
+
+/** Pages in the browser, before there is a PDF of them. */
+export interface LaidOut {
+  readonly composed: Composed;
+  readonly edition: Edition;
+  readonly pages: readonly PageGeometry[];
+  /** A page, from 0, as PNG, two pixels a CSS px. */
+  picture(page: number): Promise<Uint8Array>;
 }
 
 interface Fault {
@@ -48,11 +59,18 @@ export async function paginate(
   if (edition === undefined) return [];
   if (editions.some(({ paper }) => paper !== edition.paper))
     throw new Error('Editions of different papers cannot be laid out at once.');
-  const tab = await browser.openTab(serveThenHyphenate(composed, edition));
+  const { path } = composed.manuscript;
+  const name = browser.keepsTabs ? await documentName(composed, edition) : undefined;
+  const tab = await browser.openTab(serveThenHyphenate(composed, edition), `${path} ${edition.paper.name}`);
+  // The fonts that a document has used are told of all its time: HTML pages need one that is new.
+  const renewed = tab.shown !== undefined && tab.shown === name && !options.html;
+  tab.shown = undefined;
   try {
-    const made = await layOut(tab, composed, editions, options, sink);
+    const made = await layOut(tab, composed, editions, renewed, options, sink);
     reportProblems(tab, composed, edition, sink);
-    return tab.problems.length > 0 ? undefined : made;
+    if (tab.problems.length > 0) return undefined;
+    tab.shown = name;
+    return made;
   } catch (error) {
     if (!(error instanceof TabError)) throw error;
     reportProblems(tab, composed, edition, sink);
@@ -84,13 +102,19 @@ async function layOut(
   tab: Tab,
   composed: Composed,
   editions: readonly Edition[],
+  renewed: boolean,
   options: PaginateOptions,
   sink: Sink,
 ): Promise<readonly Paginated[] | undefined> {
   const [first] = editions;
   if (first === undefined) return [];
   const limit = options.limitMs === undefined ? {} : { timeoutMs: options.limitMs };
-  await tab.goto(DOCUMENT_PATH, limit);
+  if (renewed)
+    await tab.evaluate('(html) => memoPress.renew(html)', {
+      args: [markedDocument(composed, first)],
+      ...limit,
+    });
+  else await tab.goto(DOCUMENT_PATH, limit);
   const words = await tab.evaluate<Record<string, string[]>>('memoPress.open()', limit);
   const laying = tab.evaluate<{ faults: Fault[]; pages: number }>('(points) => memoPress.lay(points)', {
     args: [hyphenateWords(words)],
@@ -108,6 +132,13 @@ async function layOut(
   );
   const made: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
   const html = options.html ? await htmlOf(tab, composed, first) : undefined;
+  await options.early?.({
+    composed,
+    edition: first,
+    pages,
+    picture: async (page) =>
+      tab.picture(await tab.evaluate('(page) => memoPress.placeOf(page)', { args: [page] }), 2),
+  });
   await tab.evaluate('memoPress.hideStamped()', limit);
   const printed: Paginated[] = [];
   // Those on larger sheets last: there is no way back.

@@ -1,5 +1,6 @@
 /** Answers the page's requests: the document, the design's and manuscript's files named by compose, Paged.js. Nothing else exists. */
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../root.js';
@@ -37,7 +38,10 @@ export function mediaType(file: string): string {
 }
 
 /** Files that a page may ask for: URL path -> absolute path on disk. */
-export function servedFiles(composed: Composed, edition: Edition): ReadonlyMap<string, string> {
+type Files = ReadonlyMap<string, string>;
+
+/** The files of the design, of the manuscript and of our own that an edition's page may ask for. */
+export function servedFiles(composed: Composed, edition: Edition): Files {
   const files = new Map<string, string>();
   for (const [url, file] of composed.assets) files.set(`/${url}`, file);
   const paper = composed.assets.get(`styles/paper-${edition.paper.name}.css`);
@@ -57,36 +61,65 @@ function fromDocument(css: string, url: string): string {
   return css.replace(/url\((\s*["']?)(?!\s|["']|data:|#|\/|[a-z]+:)/gi, `url($1${path.posix.dirname(url)}/`);
 }
 
+/** The composed document with the edition's attributes: what of it a document that is there already can take over. */
+export function markedDocument({ html, manuscript }: Composed, { paper, purpose }: Edition): string {
+  const { binding } = manuscript.frontMatter;
+  const bound = binding === undefined ? '' : ` data-binding="${binding}"`;
+  return html.replace(/<html\b/, `<html data-paper="${paper.name}" data-purpose="${purpose}"${bound}`);
+}
+
+/** A style sheet's element, as the template refers to it. */
+const SHEET = /<link rel="stylesheet" href="([^"]+)">/g;
+
+/** The text of each style sheet that the document refers to, by URL, as it may stand inside the document. */
+async function sheetsOf(html: string, files: Files): Promise<ReadonlyMap<string, string>> {
+  const urls = new Set([...html.matchAll(SHEET)].map((match) => match[1] ?? ''));
+  const texts = [...urls].map(async (url) => {
+    const file = files.get(`/${url}`);
+    return file === undefined ? [] : [[url, fromDocument(await inlineText(file), url)] as const];
+  });
+  return new Map((await Promise.all(texts)).flat());
+}
+
 /**
- * The composed document with the edition's attributes and, inside it, its style sheets and the scripts that
- * lay it out: each file asked for by a request of its own costs 10 to 20 ms.
+ * The marked document and, inside it, its style sheets and the scripts that lay it out: each file asked for by a
+ * request of its own costs 10 to 20 ms.
  */
-async function documentFor(
-  composed: Composed,
-  edition: Edition,
-  files: ReadonlyMap<string, string>,
-): Promise<string> {
-  const { binding } = composed.manuscript.frontMatter;
-  const marked = composed.html.replace(
-    /<html\b/,
-    `<html data-paper="${edition.paper.name}" data-purpose="${edition.purpose}"${binding === undefined ? '' : ` data-binding="${binding}"`}`,
-  );
+async function wholeDocument(composed: Composed, edition: Edition, files: Files): Promise<string> {
+  const marked = markedDocument(composed, edition);
+  const sheets = await sheetsOf(marked, files);
   const scripts = await Promise.all(
     [PAGED_JS_URL, IN_PAGE_URL].map(
       async (url) => `<script>${await inlineText(files.get(url) ?? '')}</script>`,
     ),
   );
-  const parts = await Promise.all(
-    marked.split(/(<link rel="stylesheet" href="[^"]+">)/).map(async (part) => {
-      const url = /^<link rel="stylesheet" href="([^"]+)">$/.exec(part)?.[1];
-      const file = url === undefined ? undefined : files.get(`/${url}`);
-      if (url === undefined || file === undefined) return part;
-      return `<style data-file="${url}">${fromDocument(await inlineText(file), url)}</style>`;
-    }),
-  );
   // A script before Paged.js's bundle keeps it from starting by itself.
   const head = `<script>window.PagedConfig = { auto: false };</script>${scripts.join('')}</head>`;
-  return parts.join('').replace('</head>', () => head);
+  return marked
+    .replace(SHEET, (link, url: string) => {
+      const css = sheets.get(url);
+      return css === undefined ? link : `<style data-file="${url}">${css}</style>`;
+    })
+    .replace('</head>', () => head);
+}
+
+/**
+ * Names all that a loaded document is besides its body, title and root element: two documents of one name differ
+ * in nothing else. It holds the style sheets' texts, and of other files the size and the time of their last change.
+ */
+export async function documentName(composed: Composed, edition: Edition): Promise<string> {
+  const files = servedFiles(composed, edition);
+  const marked = markedDocument(composed, edition);
+  const head = marked.slice(0, marked.indexOf('<body')).replace(/<html\b[^>]*>|<title>.*?<\/title>/gs, '');
+  const sheets = [...(await sheetsOf(marked, files)).values()];
+  const others = [...files].filter(([url]) => !url.endsWith('.css'));
+  const states = others.map(async ([url, file]) => {
+    const { size, mtimeMs } = await stat(file);
+    return `${url} ${size} ${mtimeMs}`;
+  });
+  const hash = createHash('sha256');
+  for (const part of [head, ...sheets, ...(await Promise.all(states))]) hash.update(`${part}\0`);
+  return hash.digest('base64');
 }
 
 export function serveEdition(composed: Composed, edition: Edition): Serve {
@@ -94,7 +127,7 @@ export function serveEdition(composed: Composed, edition: Edition): Serve {
   return async (url) => {
     if (url === DOCUMENT_PATH) {
       return {
-        body: Buffer.from(await documentFor(composed, edition, files)),
+        body: Buffer.from(await wholeDocument(composed, edition, files)),
         type: 'text/html; charset=utf-8',
       };
     }

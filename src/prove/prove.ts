@@ -21,8 +21,6 @@ import type { PdfFile } from './reader/types.js';
 import { structureCheck } from './structure/check.js';
 import { typography } from './typography.js';
 
-export { proofReport, proofSummary } from './report.js';
-
 /** All that is proved, in the order in which it is told. */
 const CHECKS: readonly Check[] = [textComplete, notesPlaced, pages, fonts, inside, links, outline, metadata];
 

@@ -52,6 +52,7 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
   const session = {
     version: 'fake',
     pid: 0,
+    keepsTabs: false,
     openTab: () => Promise.reject(new Error('A fake browser has no tabs.')),
     close: async () => void log.push('close'),
   } satisfies BrowserSession;
@@ -61,6 +62,12 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
     read: async (path) => manuscript(path),
     compose: async (memo) => composedOf(memo),
     openBrowser: async () => session,
+    openKeptBrowser: async () => ({
+      ...session,
+      keepsTabs: true,
+      gone: false,
+      interrupt: () => void log.push('interrupt'),
+    }),
     paginate: async (_, editions, __, { html }) =>
       editions.map((edition) => ({
         edition,

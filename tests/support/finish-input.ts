@@ -29,6 +29,7 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): [Paginated,
       notes: [],
       furniture: [],
       ...(folio === undefined ? {} : { folio }),
+      blocks: [],
       lines: undefined,
     }),
   );

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { PAPERS } from '../../src/config/papers.js';
-import { discardTemporaryFiles, editionName, prepareOutput, writeOutput } from '../../src/output.js';
+import { discardTemporaryFiles, editionName, LAST, prepareOutput, writeOutput } from '../../src/output.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const NEVER = new AbortController().signal;
@@ -134,7 +134,7 @@ test('a kill at any moment leaves one whole file, and the next run removes the r
   }
   expect([...torn], 'a kill did come between').toContain('.memo.pdf.PID.tmp');
   prepareOutput(folder);
-  expect(readdirSync(folder)).toEqual(['memo.pdf']);
+  expect(readdirSync(folder)).toEqual([LAST, 'memo.pdf']);
 });
 
 test('a run that must end at once can delete its temporary files without waiting', async () => {

@@ -90,6 +90,10 @@ function pageGeometry(page: HTMLElement, index: number, label: string): PageGeom
       box: boxOf(element, origin),
     })),
     ...(folio === undefined ? {} : { folio }),
+    blocks: [...page.querySelectorAll<HTMLElement>('.leaf [data-line]')].map((element) => ({
+      line: Number(element.dataset.line),
+      box: boxOf(element, origin),
+    })),
     lines: sourceLines(page),
   };
 }

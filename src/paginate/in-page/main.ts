@@ -1,6 +1,6 @@
 /**
  * What runs inside the browser, called by `paginate.ts` in this order:
- * `open`, `lay`, `geometry`, `serialise` where HTML is wanted, `hideStamped`, `markStructure` where tags are, and `press`
+ * `renew` where the document is not loaded but put into one that is there, `open`, `lay`, `geometry`, `serialise` where HTML is wanted, `hideStamped`, `markStructure` where tags are, and `press`
  * before pages for a printing house are printed.
  */
 import type { Anchor, Mark, PageGeometry, PressSheet } from '../../types.js';
@@ -13,6 +13,7 @@ import { markPages, numberPieces } from './mark-structure.js';
 import { makePages } from './paged.js';
 import { type PageMetrics, type PlannedPage, planPages } from './plan-pages.js';
 import { laySheets } from './press.js';
+import { rememberHead, renewDocument } from './renew.js';
 import { serialisePages } from './serialise.js';
 import { collectWords, type Hyphenation, setLines } from './set-lines.js';
 import { bodySlices, noteSlices } from './slices.js';
@@ -48,8 +49,15 @@ async function fontsLoaded(): Promise<void> {
   }
 }
 
+/** Puts another document in place of the one that was laid out last; images are decoded when it returns. */
+export async function renew(html: string): Promise<void> {
+  renewDocument(html);
+  await Promise.all([...document.images].map((image) => image.decode()));
+}
+
 /** Makes the galley and waits for its fonts; returns the words to hyphenate, by language. */
 export async function open(): Promise<Record<string, string[]>> {
+  rememberHead();
   galley = openGalley();
   await fontsLoaded();
   return collectWords(allBlocks(galley));
@@ -118,6 +126,13 @@ export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFau
 /** Geometry of the finished pages. */
 export function geometry(): { pages: PageGeometry[]; anchors: Record<string, Anchor> } {
   return readGeometry(pages, labels);
+}
+
+/** Where a page stands in the document, CSS px. */
+export function placeOf(page: number): { x: number; y: number; width: number; height: number } {
+  const box = pages[page]?.querySelector('.pagedjs_pagebox')?.getBoundingClientRect();
+  if (box === undefined) throw new Error(`There is no page ${page + 1}.`);
+  return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height };
 }
 
 /** The pages as one HTML document without scripts; URLs as they are, for Node to put the files in. */

@@ -27,6 +27,14 @@ declare global {
   }
 }
 
+let registered = false;
+
+/** Once a document: Paged.js keeps what was registered for each later run. */
+function register(paged: PagedJs): void {
+  if (!registered) paged.registerHandlers(leavesFit(paged));
+  registered = true;
+}
+
 /** Paged.js calls the methods of a handler by the names of its hooks; this one is `Chunker.hooks.onPageLayout`. */
 function leavesFit(paged: PagedJs): new (...args: unknown[]) => object {
   return class extends paged.Handler {
@@ -80,7 +88,7 @@ function takePageRules(): string {
 export async function makePages(leaves: readonly HTMLElement[]): Promise<HTMLElement[]> {
   const paged = window.Paged;
   if (paged === undefined) throw new Error('Paged.js is not loaded.');
-  paged.registerHandlers(leavesFit(paged));
+  register(paged);
   const content = document.createDocumentFragment();
   content.append(...leaves);
   document.body.replaceChildren();
