@@ -3,11 +3,13 @@
  * only when it is needed: `check` never loads what makes PDFs, and a build
  * starts its browser before it loads anything else.
  */
+import type { compareFiles as CompareFiles, comparison as Comparison } from './compare/compare-files.js';
 import type { Design } from './config/config.js';
 import type { Sink } from './diagnostics.js';
 import type { Stamp } from './finish/finish.js';
 import type { BrowserSession, KeptBrowser } from './paginate/browser.js';
 import type { PaginateOptions } from './paginate/paginate.js';
+import type { Preview, PreviewOptions } from './preview/types.js';
 import type { inspectFile as InspectFile } from './prove/inspect/inspect-file.js';
 import type { Composed, Edition, Manuscript, Paginated, Proof } from './types.js';
 
@@ -87,3 +89,19 @@ export const STAGES: Stages = {
 /** Measures a finished PDF, of any tool. No stage of a build: its proof does the same with the PDF it has read. */
 export const inspectFile: typeof InspectFile = async (...args) =>
   (await import('./prove/inspect/inspect-file.js')).inspectFile(...args);
+
+/** Compares two PDFs on disk. */
+export const compareFiles: typeof CompareFiles = async (...args) =>
+  (await import('./compare/compare-files.js')).compareFiles(...args);
+
+/** Compares two PDFs. */
+export const comparison: typeof Comparison = async (...args) =>
+  (await import('./compare/compare-files.js')).comparison(...args);
+
+/** Opens PDFs for pictures of their pages. */
+export const pagePictures: PreviewOptions['pictures'] = async (pdf) =>
+  (await import('./compare/page-pictures.js')).pagePictures(pdf);
+
+/** Shows pages at a local address. */
+export const openPreview = async (options: PreviewOptions): Promise<Preview> =>
+  (await import('./preview/server.js')).openPreview(options);

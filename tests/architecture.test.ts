@@ -58,12 +58,45 @@ const ONE_FILE = (name: string) => new RegExp(`^src/${name}\\.ts$`);
 const BASE = [ONE_FILE('types'), ONE_FILE('diagnostics'), ONE_FILE('root'), /^src\/config\//];
 const STAGES = ['read', 'compose', 'paginate', 'finish', 'prove'];
 const PIPELINE = ['attempt', 'output', 'progress', 'stages', 'tabs'].map(ONE_FILE);
+/** What makes one run after another of the pipeline. */
+const AGAIN = ['watch', 'memory', 'file-changes', 'threads', 'edited'].map(ONE_FILE);
 
 /** Who may import what of the project. Each file of `src/` has exactly one row. */
 const MAY_IMPORT: readonly (readonly [who: RegExp, what: readonly RegExp[]])[] = [
-  [CLI, [CLI, ONE_FILE('publish'), ONE_FILE('report'), ...PIPELINE, ...BASE]],
+  [
+    CLI,
+    [
+      CLI,
+      ONE_FILE('publish'),
+      ONE_FILE('report'),
+      /^src\/preview\/(editor|types)\.ts$/,
+      ...AGAIN,
+      ...PIPELINE,
+      ...BASE,
+    ],
+  ],
+  // It reads and paints with the reader of the proof, and finds lines and notes as `inspect` does.
+  [
+    /^src\/compare\//,
+    [/^src\/compare\//, /^src\/prove\/(reader|inspect)\//, ONE_FILE('prove/check'), ...BASE],
+  ],
+  [/^src\/preview\//, [/^src\/preview\//, ...BASE]],
+  [ONE_FILE('watch'), [ONE_FILE('file-changes'), ONE_FILE('publish'), ...BASE]],
+  [ONE_FILE('memory'), [ONE_FILE('stages'), ONE_FILE('inputs'), ONE_FILE('file-states'), ...BASE]],
+  [ONE_FILE('file-changes'), [ONE_FILE('file-states')]],
+  [ONE_FILE('thread'), [ONE_FILE('stages'), ONE_FILE('threads'), ...BASE]],
+  // Only types of what they hand on.
+  [
+    ONE_FILE('threads'),
+    [ONE_FILE('stages'), ONE_FILE('finish/finish'), ONE_FILE('compare/compare-files'), ...BASE],
+  ],
+  [/^src\/(inputs|edited)\.ts$/, BASE],
+  [ONE_FILE('file-states'), []],
   [ONE_FILE('publish'), [...PIPELINE, ...BASE]],
-  [ONE_FILE('stages'), [...STAGES.map((stage) => new RegExp(`^src/${stage}/`)), ...BASE]],
+  [
+    ONE_FILE('stages'),
+    [...[...STAGES, 'compare', 'preview'].map((stage) => new RegExp(`^src/${stage}/`)), ...BASE],
+  ],
   // Only the type of the browser it holds.
   [ONE_FILE('tabs'), [ONE_FILE('paginate/browser')]],
   [/^src\/(attempt|output|progress)\.ts$/, BASE],
@@ -118,7 +151,8 @@ describe('imports', () => {
   });
 
   test('that load a stage at once stand nowhere above the stages: `check` must stay quick', () => {
-    const above = SOURCES.filter(({ file }) => !STAGES.some((stage) => file.startsWith(`src/${stage}/`)));
+    const lazy = [...STAGES, 'compare'];
+    const above = SOURCES.filter(({ file }) => !lazy.some((folder) => file.startsWith(`src/${folder}/`)));
     const eager = /^import (?!type\b)[^;]*?from '\.[^']*\/(read|compose|paginate|finish|prove)\/[^']*'/gm;
     expect(
       above.flatMap(({ file, text }) => [...text.matchAll(eager)].map(([line]) => `${file}: ${line}`)),

@@ -114,7 +114,7 @@ describe('check', () => {
     const hooked = { NODE_OPTIONS: `--import=${pathToFileURL(hook)}` };
     expect((await runCli(['check', 'memo.md'], { cwd, env: hooked })).code).toBe(0);
     const loaded = readFileSync(list, 'utf8');
-    expect(loaded).toMatch(/chunks\/compose-/);
+    expect(loaded).toMatch(/\/compose-/);
     expect(loaded).not.toMatch(/paginate|finish|prove|browser|pdf|chromium/);
 
     // The quickest of three: another process may hold the machine up.

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUse } from '../config/wrong-use.js';
 import { PACKAGE_ROOT } from '../root.js';
+import { STAGES } from '../stages.js';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 
@@ -40,3 +41,7 @@ export async function findManuscripts(
   }
   throw new WrongUse('There is no folder content/ here.', ['name the file to build: memo-press build FILE']);
 }
+
+/** The files named; if none is, those that {@link findManuscripts} finds. */
+export const manuscriptsOf = async (files: readonly string[], folder: string): Promise<readonly string[]> =>
+  files.length > 0 ? files : findManuscripts(folder, STAGES.isManuscript);

@@ -27,6 +27,18 @@ export const COMMANDS = {
     summary: 'tell all problems of manuscripts, without making pages',
     details: 'Without FILE: every manuscript in the folder content/. Needs no browser.',
   },
+  watch: {
+    arguments: '[FILE...]',
+    summary: 'build, show the pages in a browser, and build again whenever a file changes',
+    details:
+      'Without FILE: every manuscript in the folder content/. For the screen only, if not told otherwise.\nCtrl-C ends it.',
+  },
+  diff: {
+    arguments: 'OLD.pdf NEW.pdf',
+    summary: 'tell what changed from one PDF to another: words, notes, pages, looks',
+    details:
+      'Writes <manuscript>.changes.html, with pictures of the pages concerned.\nWhat a PDF was before the last build is in output/.last/.',
+  },
   inspect: {
     arguments: 'FILE',
     summary: 'measure a PDF, of any tool, against the rules of typography',
@@ -60,64 +72,95 @@ export const OPTIONS = {
     multiple: true,
     value: paperNames,
     help: 'paper sizes; all if not given',
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
   purpose: {
     type: 'string',
     multiple: true,
     value: purposeNames,
     help: 'what for; without FILE both, with FILE the screen only',
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
   bleed: {
     type: 'string',
     value: 'MM',
     help: 'for print: how far colour runs over the edge; 3 if not given',
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
   profile: {
     type: 'string',
     value: 'FILE',
     help: "for print: the printing house's CMYK profile; FOGRA39 if not given",
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
   condition: {
     type: 'string',
     value: 'NAME',
     help: 'for print: the printing condition of that profile',
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
   out: {
     type: 'string',
     value: 'DIR',
     help: 'folder for the results; output/ if not given',
-    commands: ['build'],
+    commands: ['build', 'watch', 'diff'],
   },
   html: {
     type: 'boolean',
     negatable: true,
     help: 'write the pages as HTML too; so by default without FILE',
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
   'attach-source': {
     type: 'boolean',
     help: 'put the manuscript into each PDF (PDF/A-3a instead of PDF/A-2a)',
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
   browser: {
     type: 'string',
     value: 'PATH',
     help: 'Chromium to use instead of the one that comes along',
-    commands: ['build'],
+    commands: ['build', 'watch'],
   },
-  quiet: { type: 'boolean', help: 'tell nothing but problems and results', commands: ['build', 'check'] },
+  port: {
+    type: 'string',
+    value: 'N',
+    help: 'port of the preview; a free one if not given',
+    commands: ['watch'],
+  },
+  preview: {
+    type: 'boolean',
+    negatable: true,
+    help: 'show the pages at a local address; so by default',
+    commands: ['watch'],
+  },
+  editor: {
+    type: 'string',
+    value: 'COMMAND',
+    help: 'opens a place clicked in the preview: code, or "myeditor +{line} {file}"',
+    commands: ['watch'],
+  },
+  quiet: {
+    type: 'boolean',
+    help: 'tell nothing but problems and results',
+    commands: ['build', 'watch', 'check'],
+  },
   json: {
     type: 'boolean',
     help: 'results, problems and proofs as one JSON document on stdout',
-    commands: ['build', 'check', 'inspect'],
+    commands: ['build', 'check', 'diff', 'inspect'],
   },
-  help: { type: 'boolean', short: 'h', help: 'tell this', commands: ['build', 'check', 'inspect'] },
-  version: { type: 'boolean', help: 'tell the version', commands: ['build', 'check', 'inspect'] },
+  help: {
+    type: 'boolean',
+    short: 'h',
+    help: 'tell this',
+    commands: ['build', 'watch', 'check', 'diff', 'inspect'],
+  },
+  version: {
+    type: 'boolean',
+    help: 'tell the version',
+    commands: ['build', 'watch', 'check', 'diff', 'inspect'],
+  },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;

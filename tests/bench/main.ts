@@ -7,6 +7,7 @@ import { cold } from './cold.js';
 import { long } from './long.js';
 import { structureBench } from './structure.js';
 import { typography } from './typography.js';
+import { watchBench } from './watch.js';
 
 /** By name; the first is the default. */
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
@@ -14,6 +15,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['long', long],
   ['typography', typography],
   ['structure', structureBench],
+  ['watch', watchBench],
 ]);
 
 function usage(): string {

@@ -47,3 +47,14 @@ export function watchMemory(pid: number): () => Peak | undefined {
     return own === 0 ? undefined : { own, below: all - own };
   };
 }
+
+/** What a process and all below it hold now, MB; what they share is counted once for each. */
+export function residentMegabytes(pid: number): number {
+  const below = childrenOf(pid).reduce((sum, child) => sum + residentMegabytes(child), 0);
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024 + below;
+  } catch {
+    return below;
+  }
+}

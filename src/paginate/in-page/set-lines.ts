@@ -256,6 +256,17 @@ function applySpacing(line: SetLine, pieces: readonly HTMLElement[]): void {
   }
 }
 
+/** Where the blocks that were set last were broken, by their names: in a document that is renewed most come again. */
+let settled: ReadonlyMap<string, Broken> = new Map();
+
+/** Equal for blocks that are set alike: same content, same setting, same elements around, in the same document. */
+function nameOf({ element, style }: Block): string {
+  const around: string[] = [];
+  for (let one: Element | null = element; one !== null && one !== document.body; one = one.parentElement)
+    around.push(`${one.localName}.${one.className}`);
+  return JSON.stringify([around, style, element.innerHTML]);
+}
+
 /**
  * Breaks all blocks. They must stand in the document at their final measure.
  *
@@ -270,10 +281,14 @@ export function setLines(elements: readonly HTMLElement[], hyphenation: Hyphenat
     return found;
   };
   const blocks = elements.map(readBlock).filter(({ content }) => content.text.trim() !== '');
-  for (const { element } of blocks) element.classList.add('endless');
-  const measured = blocks.map((block) => {
-    const attempt = (names: boolean): Broken => {
-      const places = breakPlaces(block.content.text, rulesFor(block, hyphenation, patterns, names));
+  const names = blocks.map(nameOf);
+  const fresh = blocks.filter((_, index) => !settled.has(names[index] ?? ''));
+  for (const { element } of fresh) element.classList.add('endless');
+  const measured = blocks.map((block, index) => {
+    const known = settled.get(names[index] ?? '');
+    if (known !== undefined) return { block, ...known };
+    const attempt = (divideNames: boolean): Broken => {
+      const places = breakPlaces(block.content.text, rulesFor(block, hyphenation, patterns, divideNames));
       const opportunities = measure(block.element, block.content, places);
       return { places, opportunities, lines: chooseLines(block, opportunities) };
     };
@@ -282,8 +297,15 @@ export function setLines(elements: readonly HTMLElement[], hyphenation: Hyphenat
     const holes = broken.lines.some((line) => line.space > HOLE);
     return { block, ...(holes ? attempt(true) : broken) };
   });
+  settled = new Map(
+    measured.map(({ places, opportunities, lines }, index) => [
+      names[index] ?? '',
+      { places, opportunities, lines },
+    ]),
+  );
   for (const { element, style } of blocks) {
-    element.classList.replace('endless', 'set');
+    element.classList.remove('endless');
+    element.classList.add('set');
     // Said outright: a rule like "h2 + p" says something else when a page begins between the two.
     element.style.textIndent = `${style.indent}px`;
   }

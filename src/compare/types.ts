@@ -1,0 +1,55 @@
+/** What is different between two PDFs: plain data, for people and for programs. */
+
+/** A place in one of the files: the page's label, and its index from 0. */
+export interface PageName {
+  readonly index: number;
+  readonly label: string;
+}
+
+/** Words that another took the place of, or that came or went. */
+export interface WordChange {
+  /** In the new file; in the old one where the words were only taken out. */
+  readonly page: PageName;
+  readonly pageBefore: PageName;
+  /** The note they stand in, by its new number; absent in the body. */
+  readonly note?: number;
+  readonly removed: string;
+  readonly added: string;
+  /** A few words before them. */
+  readonly after: string;
+}
+
+/** A passage that stands elsewhere, with the same words. */
+export interface Passage {
+  readonly from: PageName;
+  readonly to: PageName;
+  readonly text: string;
+}
+
+export interface NoteChanges {
+  readonly added: readonly { readonly number: number; readonly page: PageName }[];
+  /** By old numbers. */
+  readonly removed: readonly { readonly number: number; readonly page: PageName }[];
+  readonly renumbered: readonly { readonly from: number; readonly to: number }[];
+  /** By new numbers: begins on another page than before. */
+  readonly moved: readonly { readonly number: number; readonly from: PageName; readonly to: PageName }[];
+  /** By new numbers. */
+  readonly reworded: readonly number[];
+}
+
+/** Pages to look at: the same page of both files, or the one that only one of them has. */
+export interface PagePair {
+  readonly before?: PageName;
+  readonly after?: PageName;
+}
+
+export interface Changes {
+  readonly changed: boolean;
+  readonly pages: { readonly before: number; readonly after: number };
+  readonly words: readonly WordChange[];
+  readonly passages: readonly Passage[];
+  readonly notes: NoteChanges;
+  /** Pages with the same words that look different. */
+  readonly looks: readonly PageName[];
+  readonly concerned: readonly PagePair[];
+}

@@ -1,0 +1,72 @@
+/** Which words of two sequences differ. */
+import { diffArrays } from 'diff';
+import type { ComparedWord } from './text-of-pdf.js';
+
+/** Words of the old sequence that words of the new one stand in place of; either may be none. */
+export interface Difference {
+  readonly removed: readonly ComparedWord[];
+  readonly added: readonly ComparedWord[];
+  /** Index, in both sequences, of the word after the difference. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Differences of more words are no edit of a text but another text: told as one, found in no time. */
+const MOST_EDITS = 6000;
+
+function same(one: ComparedWord, other: ComparedWord): boolean {
+  if (one.text === other.text) return true;
+  const { other: second = one.text } = one;
+  const { other: fourth = other.text } = other;
+  return second === other.text || one.text === fourth || second === fourth;
+}
+
+/** The differences in order. Where texts have next to nothing in common, one difference of all words. */
+export function differences(
+  before: readonly ComparedWord[],
+  after: readonly ComparedWord[],
+): readonly Difference[] {
+  const parts = diffArrays([...before], [...after], { comparator: same, maxEditLength: MOST_EDITS });
+  if (parts === undefined)
+    return [{ removed: before, added: after, before: before.length, after: after.length }];
+  const found: Difference[] = [];
+  let [i, j] = [0, 0];
+  let open: { removed: ComparedWord[]; added: ComparedWord[] } | undefined;
+  const close = (): void => {
+    if (open) found.push({ ...open, before: i, after: j });
+    open = undefined;
+  };
+  for (const part of parts) {
+    if (!part.added && !part.removed) {
+      close();
+      i += part.value.length;
+      j += part.value.length;
+      continue;
+    }
+    open ??= { removed: [], added: [] };
+    if (part.removed) {
+      open.removed.push(...before.slice(i, i + part.value.length));
+      i += part.value.length;
+    } else {
+      open.added.push(...after.slice(j, j + part.value.length));
+      j += part.value.length;
+    }
+  }
+  close();
+  return found;
+}
+
+/** Whether two sequences are the same words. */
+export function sameWords(one: readonly ComparedWord[], other: readonly ComparedWord[]): boolean {
+  return one.length === other.length && one.every((word, index) => same(word, other[index] ?? word));
+}
+
+/** Share of the longer sequence's words that both have in the same order, 0 to 1. */
+export function likeness(one: readonly ComparedWord[], other: readonly ComparedWord[]): number {
+  const longest = Math.max(one.length, other.length);
+  if (longest === 0) return 1;
+  const gone = differences(one, other).reduce((sum, { removed }) => sum + removed.length, 0);
+  return (one.length - gone) / longest;
+}
+
+export const textOf = (words: readonly ComparedWord[]): string => words.map(({ text }) => text).join(' ');

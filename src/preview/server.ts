@@ -1,0 +1,183 @@
+/** The preview's server: pages as pictures, the state of the last run as events. */
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MachineError } from '../diagnostics.js';
+import { isOwnHost, isOwnPage, SAFE_HEADERS } from './guard.js';
+import { Pictures } from './pictures.js';
+import { lineAt, pageState, placeAllowed } from './state.js';
+import type { EarlyPicture, PageState, Preview, PreviewOptions, Shown } from './types.js';
+
+/** Loopback alone: the memo is nobody else's business. */
+const HOST = '127.0.0.1';
+
+const TYPES: Readonly<Record<string, string>> = {
+  'index.html': 'text/html; charset=utf-8',
+  'preview.css': 'text/css; charset=utf-8',
+  'preview.js': 'text/javascript; charset=utf-8',
+};
+
+/** Bytes of a request that makes something happen. */
+const LONGEST_REQUEST = 4096;
+
+/** Early pictures kept. */
+const MOST_EARLY = 8;
+
+/** @throws MachineError `preview-port` if the port is taken or may not be used */
+export async function openPreview(options: PreviewOptions): Promise<Preview> {
+  const server = new PreviewServer(options);
+  await server.listen();
+  return server;
+}
+
+class PreviewServer implements Preview {
+  readonly #options: PreviewOptions;
+  readonly #pictures: Pictures;
+  readonly #server = createServer((request, response) => void this.#handle(request, response));
+  readonly #listeners = new Set<ServerResponse>();
+  readonly #early = new Map<number, EarlyPicture>();
+  readonly #token = randomBytes(18).toString('base64url');
+  #port = 0;
+  #shown: Shown = { state: 'building', editions: [], diagnostics: [], changes: [] };
+  #state: PageState;
+  #lastEarly = 0;
+
+  constructor(options: PreviewOptions) {
+    this.#options = options;
+    this.#pictures = new Pictures(options.pictures);
+    this.#state = pageState(this.#shown, new Map(), options.open !== undefined);
+  }
+
+  get url(): string {
+    return `http://${HOST}:${this.#port}/`;
+  }
+
+  get watched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  async listen(): Promise<void> {
+    const { port } = this.#options;
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(
+          new MachineError(
+            'preview-port',
+            `The preview cannot use port ${port}: ${error.code ?? error.message}.`,
+            ['name another with --port N, or none for one that is free', '--no-preview goes without'],
+            { cause: error },
+          ),
+        ),
+      );
+      this.#server.listen(port, HOST, resolve);
+    });
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  async show(shown: Shown): Promise<void> {
+    const sizes = new Map(
+      await Promise.all(
+        shown.editions.map(async (edition) => [edition.name, await this.#pictures.take(edition)] as const),
+      ),
+    );
+    this.#shown = shown;
+    this.#state = pageState(shown, sizes, this.#options.open !== undefined);
+    this.#send('state', this.#state);
+  }
+
+  early(picture: EarlyPicture): void {
+    const id = ++this.#lastEarly;
+    this.#early.set(id, picture);
+    this.#early.delete(id - MOST_EARLY);
+    this.#send('early', { edition: picture.edition, page: picture.page, url: `/early/${id}.png` });
+  }
+
+  async close(): Promise<void> {
+    for (const listener of this.#listeners) listener.end();
+    this.#pictures.close();
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  #send(event: string, data: unknown): void {
+    for (const listener of this.#listeners) listener.write(message(event, data));
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value);
+    try {
+      if (!isOwnHost(request, this.#port)) return end(response, 403);
+      const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
+      if (request.method === 'POST') return await this.#act(pathname, request, response);
+      if (request.method !== 'GET') return end(response, 405);
+      if (pathname === '/events') return this.#listen(response);
+      await this.#answer(decodeURIComponent(pathname), searchParams, response);
+    } catch {
+      // A request that cannot be understood, or a page that cannot be painted, must not end the watch.
+      if (!response.headersSent) end(response, 400);
+    }
+  }
+
+  async #answer(path: string, query: URLSearchParams, response: ServerResponse): Promise<void> {
+    const name = path === '/' ? 'index.html' : path.slice(1);
+    if (TYPES[name] !== undefined) {
+      const file = await this.#options.pageFile(name);
+      const text = new TextDecoder().decode(file).replace('{{token}}', this.#token);
+      return end(response, 200, TYPES[name], Buffer.from(text));
+    }
+    const [, edition = '', version = '', page = ''] =
+      /^\/pictures\/([^/]+)\/([^/]+)\/(\d+)\.png$/.exec(path) ?? [];
+    if (edition !== '') {
+      const png = await this.#pictures.get(edition, version, Number(page), Number(query.get('scale') ?? 1));
+      return png ? end(response, 200, 'image/png', png, 'max-age=31536000, immutable') : end(response, 404);
+    }
+    const early = this.#early.get(Number(/^\/early\/(\d+)\.png$/.exec(path)?.[1] ?? -1));
+    if (early) return end(response, 200, 'image/png', early.png);
+    const pdf = this.#shown.editions.find((one) => path === `/pdf/${one.name}.pdf`)?.pdf;
+    return pdf ? end(response, 200, 'application/pdf', pdf) : end(response, 404);
+  }
+
+  #listen(response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.write(message('state', this.#state));
+    this.#listeners.add(response);
+    response.on('close', () => this.#listeners.delete(response));
+  }
+
+  /** Opens a place in the editor: of a page's block, or of a problem. */
+  async #act(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { open } = this.#options;
+    if (!isOwnPage(request, this.#token)) return end(response, 403);
+    if (path !== '/open' || !open) return end(response, 404);
+    const wish: unknown = JSON.parse(await bodyOf(request));
+    const place = lineAt(this.#shown, wish) ?? placeAllowed(this.#shown, wish);
+    if (!place) return end(response, 404);
+    open(place.path, place.line);
+    end(response, 204);
+  }
+}
+
+const message = (event: string, data: unknown): string =>
+  `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+function end(
+  response: ServerResponse,
+  status: number,
+  type?: string,
+  body?: Uint8Array,
+  cache = 'no-store',
+): void {
+  response.writeHead(status, { 'Cache-Control': cache, ...(type && { 'Content-Type': type }) });
+  response.end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > LONGEST_REQUEST) throw new Error('The request is too long.');
+  }
+  return text;
+}
