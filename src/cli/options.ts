@@ -143,7 +143,7 @@ export const OPTIONS = {
   quiet: {
     type: 'boolean',
     help: 'tell nothing but problems and results',
-    commands: ['build', 'watch', 'check'],
+    commands: ['build', 'watch', 'check', 'diff'],
   },
   json: {
     type: 'boolean',

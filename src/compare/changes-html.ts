@@ -71,9 +71,7 @@ function section(
   const figures = [
     old && figure(old, 'Before', `Page ${label} before`),
     young && figure(young, 'After', `Page ${label} after`),
-    old &&
-      young &&
-      figure(differenceOf(old, young).picture, 'Difference', `Page ${label}: what differs, in red`),
+    old && young && figure(differenceOf(old, young), 'Difference', `Page ${label}: what differs, in red`),
   ];
   const only = old && young ? '' : young ? ' (new)' : ' (gone)';
   return `<section><h2>Page ${label}${only}</h2><div class="pages">${figures.filter(Boolean).join('')}</div></section>`;

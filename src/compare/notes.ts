@@ -12,8 +12,27 @@ export interface NotePair {
 /** A note with fewer words in common is another note. */
 const ALIKE = 0.4;
 
-/** Pairs notes in order: first those with the same words, then, between them, those that are alike. */
+/**
+ * Pairs notes: in order those with the same words, between them those that are alike, and of what is left those
+ * with the same words again, which have gone elsewhere with the text that calls them.
+ */
 export function pairNotes(before: readonly ComparedNote[], after: readonly ComparedNote[]): NotePair[] {
+  const pairs = pairInOrder(before, after);
+  const taken = new Set<NotePair>();
+  const whole = pairs.map((pair): NotePair => {
+    const { after: come } = pair;
+    if (pair.before || !come) return pair;
+    const gone = pairs.find(
+      (one) => !taken.has(one) && !one.after && one.before && sameWords(one.before.words, come.words),
+    );
+    if (!gone?.before) return pair;
+    taken.add(gone);
+    return { before: gone.before, after: come };
+  });
+  return whole.filter((pair) => !taken.has(pair));
+}
+
+function pairInOrder(before: readonly ComparedNote[], after: readonly ComparedNote[]): NotePair[] {
   const parts = diffArrays([...before], [...after], {
     comparator: (one, other) => sameWords(one.words, other.words),
   });

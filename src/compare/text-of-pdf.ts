@@ -32,7 +32,8 @@ const BREAKS_BEFORE = /^[-.,_~?#%=&]/;
 const SOFT_HYPHEN = '\u00ad';
 const HARD_HYPHEN = /[-\u2010]$/;
 
-export function textOfPdf(file: PdfFile): ComparedText {
+export function textOfPdf(whole: PdfFile): ComparedText {
+  const file = withoutArtifacts(whole);
   const layout = layoutOf(file);
   const pages = file.pages.map(
     ({ index, label }): PageName => ({ index, label: label === '' ? String(index + 1) : label }),
@@ -57,6 +58,14 @@ export function textOfPdf(file: PdfFile): ComparedText {
       spaced,
     ),
     notes,
+  };
+}
+
+/** Where a file is tagged it says itself what is none of its text; elsewhere what comes again on each page tells. */
+function withoutArtifacts(file: PdfFile): PdfFile {
+  return {
+    ...file,
+    pages: file.pages.map((page) => ({ ...page, chars: page.chars.filter(({ artifact }) => !artifact) })),
   };
 }
 
