@@ -112,8 +112,7 @@ export function remembering(stages: Stages, uses: (files: readonly string[]) => 
       // Before, not after: what is changed meanwhile must be seen to have changed.
       const of = JSON.stringify([
         ids.of(manuscript),
-        ...(await statesOf([...made, ...(last ? filesOf(last) : [])])),
-        ...(await statesOf(expectedPictures(manuscript))),
+        ...(await statesOf([...made, ...expectedPictures(manuscript)])),
       ]);
       const composed = await documents.recall(manuscript.path, of, sink, async (own) => {
         const fresh = await stages.compose(manuscript, design, own);
