@@ -78,7 +78,7 @@ export const OPTIONS = {
     type: 'string',
     multiple: true,
     value: purposeNames,
-    help: 'what for; without FILE both, with FILE the screen only',
+    help: 'what for; the screen if not given, build without FILE both',
     commands: ['build', 'watch'],
   },
   bleed: {
@@ -108,7 +108,7 @@ export const OPTIONS = {
   html: {
     type: 'boolean',
     negatable: true,
-    help: 'write the pages as HTML too; so by default without FILE',
+    help: 'write the pages as HTML too; build without FILE does so',
     commands: ['build', 'watch'],
   },
   'attach-source': {
