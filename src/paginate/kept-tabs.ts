@@ -10,6 +10,8 @@ export class KeptTabs {
   /** Given back ones by their purpose, the latest at the end. */
   readonly #waiting = new Map<string, ReusableTab>();
   readonly #busy = new Set<ReusableTab>();
+  /** Interrupted ones: what ends a script may still be on its way, and would end the next user's. */
+  readonly #spoilt = new WeakSet<ReusableTab>();
 
   constructor(open: (serve: Serve) => Promise<ReusableTab>) {
     this.#open = open;
@@ -25,13 +27,16 @@ export class KeptTabs {
   }
 
   interrupt(): void {
-    for (const tab of this.#busy) tab.interrupt();
+    for (const tab of this.#busy) {
+      this.#spoilt.add(tab);
+      tab.interrupt();
+    }
   }
 
   async #takeBack(tab: ReusableTab, purpose: string): Promise<void> {
     this.#busy.delete(tab);
     // What went wrong in it may go wrong again: a new tab knows nothing of it.
-    if (tab.problems.length > 0 || this.#waiting.has(purpose)) return tab.discard();
+    if (tab.problems.length > 0 || this.#spoilt.has(tab) || this.#waiting.has(purpose)) return tab.discard();
     this.#waiting.set(purpose, tab);
     for (const [oldest, idle] of this.#waiting) {
       if (this.#waiting.size <= MOST_WAITING) break;
