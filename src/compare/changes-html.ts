@@ -46,7 +46,7 @@ export async function changesHtml(
       '<!doctype html>',
       '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
       `<title>${escaped(`Changes: ${names.after}`)}</title><style>${STYLE}</style></head><body>`,
-      `<h1>What changed</h1><p>${escaped(`${names.before} → ${names.after}`)}</p>`,
+      `<h1>What changed</h1><p>${escaped(`from ${names.before} to ${names.after}`)}</p>`,
       `<ul>${changesLines(changes)
         .map((line) => `<li>${escaped(line)}</li>`)
         .join('')}</ul>`,
