@@ -104,6 +104,8 @@ describe('memo-press diff', () => {
     const run = await runCli(['diff', 'a.pdf', 'a.pdf'], { cwd });
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('a.pdf:1:1  error  pdf-unreadable');
+    writeFileSync(path.join(cwd, 'good.pdf'), (await pair('word')).before);
+    expect((await runCli(['diff', 'a.pdf', 'good.pdf'], { cwd })).stderr).not.toContain('good.pdf:1:1');
     expect((await runCli(['diff', 'a.pdf', 'b.pdf'], { cwd })).stderr).toContain(
       'b.pdf:1:1  error  file-missing',
     );

@@ -1,8 +1,8 @@
 /** Compares two PDFs on disk and tells what is wrong with the files themselves. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Sink } from '../diagnostics.js';
+import { readPdf } from '../prove/reader/read-pdf.js';
 import { UnreadablePdf } from '../prove/reader/reader.js';
+import { openPainter } from '../prove/reader/render.js';
 import { changesHtml } from './changes-html.js';
 import { changesLines } from './changes-text.js';
 import { compare } from './compare.js';
@@ -31,26 +31,20 @@ export async function compareFiles(
   after: string,
   sink: Sink,
 ): Promise<Comparison | undefined> {
-  const [old, young] = await Promise.all([read(before, sink), read(after, sink)]);
+  const [old, young] = await Promise.all([readPdf(before, sink), readPdf(after, sink)]);
   if (!old || !young) return undefined;
-  try {
-    return await comparison(old, young, { before, after });
-  } catch (error) {
-    if (!(error instanceof UnreadablePdf)) throw error;
-    const message = `${path.basename(before)} and ${path.basename(after)} cannot be compared: ${error.message}`;
-    sink.error({ code: 'pdf-unreadable', message, place: { path: after, line: 1, column: 1 } });
-    return undefined;
-  }
+  const readable = [await opens(before, old, sink), await opens(after, young, sink)];
+  return readable.every(Boolean) ? comparison(old, young, { before, after }) : undefined;
 }
 
-async function read(file: string, sink: Sink): Promise<Uint8Array | undefined> {
-  const place = { path: file, line: 1, column: 1 };
+/** Whether PDFium can open a file and knows its pages' sizes: what is damaged is told before any work is done. */
+async function opens(file: string, bytes: Uint8Array, sink: Sink): Promise<boolean> {
   try {
-    return await readFile(file);
+    (await openPainter(bytes)).close();
+    return true;
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    if (reason === 'ENOENT') sink.error({ code: 'file-missing', message: 'There is no such file.', place });
-    else sink.error({ code: 'file-unreadable', message: `This file cannot be read: ${reason}.`, place });
-    return undefined;
+    if (!(error instanceof UnreadablePdf)) throw error;
+    sink.error({ code: 'pdf-unreadable', message: error.message, place: { path: file, line: 1, column: 1 } });
+    return false;
   }
 }

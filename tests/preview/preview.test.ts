@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { png } from '../../src/compare/changes-html.js';
-import { shippedBrowser } from '../../src/paginate/browser-install.js';
 import { openPreview } from '../../src/preview/server.js';
 import type { Preview, Shown, ShownEdition } from '../../src/preview/types.js';
+import { personBrowser } from '../support/person-browser.js';
 
 const SIZE = { width: 300, height: 400 };
 const PAGES = 6;
@@ -41,13 +41,7 @@ const shown = (...editions: readonly ShownEdition[]): Shown => ({
 });
 
 beforeAll(async () => {
-  const { executable, libraries, fontConfig } = await shippedBrowser(process.env);
-  browser = await puppeteer.launch({
-    executablePath: process.env.MEMO_PRESS_BROWSER ?? executable,
-    headless: 'shell',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontConfig },
-  });
+  browser = await personBrowser();
   preview = await openPreview({
     port: 0,
     open: (file, line) => void opened.push(`${file}:${line}`),

@@ -3,11 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { watchAll } from '../../src/cli/watch.js';
 import { DESIGN, resolveBuild } from '../../src/config/config.js';
-import { shippedBrowser } from '../../src/paginate/browser-install.js';
+import { personBrowser } from '../support/person-browser.js';
 import { NO_WISHES } from '../support/press-run.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -73,13 +73,7 @@ const PROVED = /proved, [\d.]+ s\n/;
 
 let browser: Browser;
 beforeAll(async () => {
-  const { executable, libraries, fontConfig } = await shippedBrowser(process.env);
-  browser = await puppeteer.launch({
-    executablePath: process.env.MEMO_PRESS_BROWSER ?? executable,
-    headless: 'shell',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontConfig },
-  });
+  browser = await personBrowser();
 });
 afterAll(() => browser.close());
 
