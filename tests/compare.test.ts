@@ -1,5 +1,5 @@
 /** What changed from one PDF to another: pairs of manuscripts, made into PDFs by the stages that the program uses. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changesHtml } from '../src/compare/changes-html.js';
@@ -13,6 +13,9 @@ import { temporaryFolder } from './support/temporary-folder.js';
 
 const CASES = path.join(import.meta.dirname, 'cases', 'compare');
 
+/** Pairs with the same words, notes and looks. */
+const UNCHANGED = ['nothing', 'link-only'];
+
 let browser: BrowserSession;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -25,10 +28,12 @@ interface Pair {
   readonly changes: Changes;
 }
 
-/** The folder's two manuscripts as PDFs, and what is different. */
+/** The folder's two manuscripts as PDFs, the second one with more of a style sheet if the folder has one, and what is different. */
 async function pairOf(name: string): Promise<Pair> {
   const text = (file: string): string => readFileSync(path.join(CASES, name, file), 'utf8');
-  const design = name === 'style-only' ? { design: designWith('h2 { color: #7a1f1f; }') } : {};
+  const design = existsSync(path.join(CASES, name, 'after.css'))
+    ? { design: designWith(text('after.css')) }
+    : {};
   const before = (await pressRun(browser, text('before.md'))).screen.pdf;
   const after = (await pressRun(browser, text('after.md'), design)).screen.pdf;
   return { before, after, changes: await compare(before, after) };
@@ -47,7 +52,8 @@ describe('what is told', () => {
     await expect(`${changesLines(changes).join('\n')}\n`).toMatchFileSnapshot(
       path.join(CASES, name, 'expected.txt'),
     );
-    expect(changes.changed).toBe(name !== 'nothing');
+    expect(changes.changed).toBe(!UNCHANGED.includes(name));
+    expect(changes.sameBytes).toBe(name === 'nothing');
   });
 
   test('of the way back is the way there, turned round', async () => {
@@ -73,6 +79,12 @@ describe('the page with pictures', () => {
     expect([...html.matchAll(/(?:src|href)="(?!data:image\/png;base64,)/g)]).toEqual([]);
     expect(html).not.toContain('<script');
     expect(html).toContain('new &lt;b&gt;.pdf');
+  });
+
+  test('shows where text flowed to if nothing but the looks moved it', async () => {
+    const { changes } = await pair('style-reflow');
+    expect(changes.words).toEqual([]);
+    expect(changes.concerned.map(({ after }) => after?.label)).toEqual(['2']);
   });
 
   test('of one word has the page of that word alone', async () => {

@@ -1,9 +1,14 @@
 /** Changes in a few lines, for a terminal and for the head of a page. */
 import { counted } from '../prove/check.js';
-import type { Changes, NoteChanges, PageName, WordChange } from './types.js';
+import type { Changes, NoteChanges, PageName, Passage, WordChange } from './types.js';
+
+type Moved = NoteChanges['moved'][number];
 
 /** Lines of one kind; a text that was written anew would else fill the screen. */
 const MOST = 12;
+
+/** So many notes are told one by one. */
+const FEW = 2;
 
 /** Letters of a passage that are shown. */
 const LONGEST = 90;
@@ -60,17 +65,40 @@ function renumberedLines({ renumbered }: NoteChanges): string[] {
   return lines;
 }
 
+function newLines({ added }: NoteChanges): string[] {
+  if (added.length > FEW) return [`${notesNamed(added.map(({ number }) => number))} are new`];
+  return added.map((note) => `note ${note.number} is new, ${page(note.page)}`);
+}
+
+function goneLines({ removed }: NoteChanges): string[] {
+  if (removed.length > FEW) return [`what were ${notesNamed(removed.map(({ number }) => number))} are gone`];
+  return removed.map((note) => `what was note ${note.number} is gone, ${page(note.page)}`);
+}
+
+/** Notes that went as many pages on, or back: each by itself if they are few, else in one line. */
+function movedLines({ moved }: NoteChanges): string[] {
+  const steps = new Map<number, Moved[]>();
+  for (const note of moved) {
+    const step = note.to.index - note.from.index;
+    steps.set(step, [...(steps.get(step) ?? []), note]);
+  }
+  return [...steps].flatMap(([step, notes]) => {
+    if (notes.length <= FEW)
+      return notes.map(
+        ({ number, from, to }) => `note ${number} begins on ${page(to)}, before on ${page(from)}`,
+      );
+    const way = `${counted(Math.abs(step), 'page')} ${step > 0 ? 'later' : 'earlier'}`;
+    return [`${notesNamed(notes.map(({ number }) => number))} begin ${way}`];
+  });
+}
+
 function noteLines(notes: NoteChanges): string[] {
   return [
-    ...notes.added.map((note) => `note ${note.number} is new, ${page(note.page)}`),
-    ...notes.removed.map((note) => `what was note ${note.number} is gone, ${page(note.page)}`),
+    ...newLines(notes),
+    ...goneLines(notes),
     ...(notes.reworded.length > 0 ? [`text changed in ${notesNamed(notes.reworded)}`] : []),
-    ...renumberedLines(notes),
-    ...limited(
-      notes.moved.map(
-        ({ number, from, to }) => `note ${number} begins on ${page(to)}, before on ${page(from)}`,
-      ),
-    ),
+    ...limited(renumberedLines(notes)),
+    ...movedLines(notes),
   ];
 }
 
@@ -78,21 +106,47 @@ function limited(lines: readonly string[]): readonly string[] {
   return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `and ${lines.length - MOST} more`];
 }
 
+function passageLine({ from, to, text }: Passage): string {
+  const way = from.index === to.index ? `on ${page(to)}` : `from ${page(from)} to ${page(to)}`;
+  return `moved ${way}: “${shortened(text)}”`;
+}
+
+/** "pages 1, 3 to 7": runs by the pages' order, named by their labels. */
+function pagesNamed(pages: readonly PageName[]): string {
+  const runs: PageName[][] = [];
+  for (const one of pages) {
+    const run = runs.at(-1);
+    if (run && run.at(-1)?.index === one.index - 1) run.push(one);
+    else runs.push([one]);
+  }
+  const named = runs.map((run) => {
+    const [first, last] = [run[0]?.label ?? '', run.at(-1)?.label ?? ''];
+    return run.length === 1 ? first : `${first} to ${last}`;
+  });
+  return `${pages.length === 1 ? 'page' : 'pages'} ${named.join(', ')}`;
+}
+
+function flowedLines(pages: readonly PageName[]): string[] {
+  if (pages.length === 0) return [];
+  const ends = pages.length === 1 ? 'begins or ends' : 'begin or end';
+  return [`page breaks moved: ${pagesNamed(pages)} ${ends} elsewhere in the text`];
+}
+
+const UNSEEN =
+  'no changes of words, notes or looks; the files differ in what is not compared: addresses behind links, properties';
+
 /** The changes, the most telling first. Never empty. */
-export function changesLines({ changed, pages, words, passages, notes, looks }: Changes): readonly string[] {
-  if (!changed) return ['no changes'];
-  const lines = [
+export function changesLines(changes: Changes): readonly string[] {
+  const { changed, sameBytes, pages, words, passages, notes, looks, flowed } = changes;
+  if (!changed) return [sameBytes ? 'no changes' : UNSEEN];
+  return [
     ...(pages.before === pages.after
       ? []
       : [`${counted(pages.after, 'page')}, before ${counted(pages.before, 'page')}`]),
     ...limited(words.map(wordLine)),
-    ...passages.map(({ from, to, text }) => `moved from ${page(from)} to ${page(to)}: “${shortened(text)}”`),
+    ...limited(passages.map(passageLine)),
     ...noteLines(notes),
-    ...(looks.length > 0
-      ? [
-          `same words, another look: ${looks.length === 1 ? 'page' : 'pages'} ${looks.map(({ label }) => label).join(', ')}`,
-        ]
-      : []),
+    ...(looks.length > 0 ? [`same words, another look: ${pagesNamed(looks)}`] : []),
+    ...flowedLines(flowed),
   ];
-  return lines;
 }

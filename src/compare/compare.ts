@@ -1,29 +1,37 @@
 /** Compares two PDFs: words, notes, pages. Made for two editions of one memo; of other PDFs it tells what it can. */
 import { openReader } from '../prove/reader/reader.js';
-import { openPainter } from '../prove/reader/render.js';
-import { looksDifferent } from './looks.js';
+import { changedLooks } from './looks.js';
 import { type NotePair, pairNotes } from './notes.js';
+import { concernedPages, flowedPages } from './pages.js';
+import { partPassages } from './passages.js';
+import { atSentences } from './sliding.js';
 import { type ComparedText, type ComparedWord, textOfPdf } from './text-of-pdf.js';
-import type { Changes, NoteChanges, PageName, PagePair, Passage, WordChange } from './types.js';
+import type { Changes, NoteChanges, PageName, WordChange } from './types.js';
 import { type Difference, differences, sameWords, textOf } from './words.js';
-
-/** Fewer words that vanish here and come there are chance. */
-const PASSAGE = 6;
 
 /** Words shown before a change. */
 const CONTEXT = 4;
 
-const NO_NOTES: NoteChanges = { added: [], removed: [], renumbered: [], moved: [], reworded: [] };
+const NOTHING: Omit<Changes, 'pages'> = {
+  changed: false,
+  sameBytes: true,
+  words: [],
+  passages: [],
+  notes: { added: [], removed: [], renumbered: [], moved: [], reworded: [] },
+  looks: [],
+  flowed: [],
+  concerned: [],
+};
 
 /** @throws UnreadablePdf */
 export async function compare(before: Uint8Array, after: Uint8Array): Promise<Changes> {
   const reader = await openReader();
   const [old, young] = [textOfPdf(reader.open(before)), textOfPdf(reader.open(after))];
   const pages = { before: old.pages.length, after: young.pages.length };
-  if (Buffer.from(before).equals(Buffer.from(after)))
-    return { changed: false, pages, words: [], passages: [], notes: NO_NOTES, looks: [], concerned: [] };
+  if (Buffer.from(before).equals(Buffer.from(after))) return { ...NOTHING, pages };
 
-  const { changes, passages } = partPassages(differences(old.body, young.body));
+  const all = atSentences(differences(old.body, young.body), old.body, young.body);
+  const { changes, passages } = partPassages(all);
   const pairs = pairNotes(old.notes, young.notes);
   const words = [
     ...changes.map((change) => wordChange(change, old.body, young.body, old, young)),
@@ -31,34 +39,11 @@ export async function compare(before: Uint8Array, after: Uint8Array): Promise<Ch
   ];
   const notes = noteChanges(pairs);
   const looks = await changedLooks(before, after, old, young);
-  const concerned = concernedPages(words, passages, notes, looks, old, young);
-  const counts = [words, passages, looks, ...Object.values(notes)].map(({ length }) => length);
+  const flowed = flowedPages(all, pairs, old, young);
+  const found = { words, passages, notes, looks, flowed };
+  const counts = [words, passages, looks, flowed, ...Object.values(notes)].map(({ length }) => length);
   const changed = pages.before !== pages.after || counts.some((count) => count > 0);
-  return { changed, pages, words, passages, notes, looks, concerned };
-}
-
-/** Passages are taken out of the differences: they are gone from one place and there at another. */
-function partPassages(all: readonly Difference[]): {
-  changes: readonly Difference[];
-  passages: readonly Passage[];
-} {
-  const passages: Passage[] = [];
-  const [leftOut, putIn] = [new Set<Difference>(), new Set<Difference>()];
-  for (const gone of all) {
-    if (gone.removed.length < PASSAGE) continue;
-    const come = all.find((other) => !putIn.has(other) && sameWords(gone.removed, other.added));
-    const [from, to] = [gone.removed[0], come?.added[0]];
-    if (!come || !from || !to) continue;
-    leftOut.add(gone);
-    putIn.add(come);
-    passages.push({ from: from.page, to: to.page, text: textOf(gone.removed) });
-  }
-  const changes = all.flatMap((one): Difference[] => {
-    const removed = leftOut.has(one) ? [] : one.removed;
-    const added = putIn.has(one) ? [] : one.added;
-    return removed.length + added.length === 0 ? [] : [{ ...one, removed, added }];
-  });
-  return { changes, passages };
+  return { changed, sameBytes: false, pages, ...found, concerned: concernedPages(found, old, young) };
 }
 
 function pageOf(
@@ -120,56 +105,4 @@ function noteChanges(pairs: readonly NotePair[]): NoteChanges {
       sameWords(before.words, after.words) ? [] : [after.number],
     ),
   };
-}
-
-/** The words on a page as one text, with the numbers of its notes. */
-function pageText({ body, notes }: ComparedText, { index }: PageName): string {
-  const here = (words: readonly ComparedWord[]) => textOf(words.filter(({ page }) => page.index === index));
-  return [here(body), ...notes.map(({ number, words }) => `${number} ${here(words)}`)].join('\n');
-}
-
-async function changedLooks(
-  before: Uint8Array,
-  after: Uint8Array,
-  old: ComparedText,
-  young: ComparedText,
-): Promise<readonly PageName[]> {
-  const painters = [await openPainter(before), await openPainter(after)] as const;
-  try {
-    return young.pages.filter((page) => {
-      const same = old.pages[page.index];
-      if (same?.label !== page.label || pageText(old, same) !== pageText(young, page)) return false;
-      return looksDifferent(
-        { painter: painters[0], page: page.index },
-        { painter: painters[1], page: page.index },
-      );
-    });
-  } finally {
-    for (const painter of painters) painter.close();
-  }
-}
-
-function concernedPages(
-  words: readonly WordChange[],
-  passages: readonly Passage[],
-  notes: NoteChanges,
-  looks: readonly PageName[],
-  old: ComparedText,
-  young: ComparedText,
-): readonly PagePair[] {
-  const indexes = new Set([
-    ...words.map(({ page }) => page.index),
-    ...passages.flatMap(({ from, to }) => [from.index, to.index]),
-    ...[...notes.added, ...notes.removed].map(({ page }) => page.index),
-    ...notes.moved.flatMap(({ from, to }) => [from.index, to.index]),
-    ...looks.map(({ index }) => index),
-  ]);
-  const [fewer, more] = [old.pages.length, young.pages.length].sort((one, other) => one - other);
-  for (let index = fewer ?? 0; index < (more ?? 0); index += 1) indexes.add(index);
-  return [...indexes]
-    .sort((one, other) => one - other)
-    .map((index): PagePair => {
-      const [before, after] = [old.pages[index], young.pages[index]];
-      return { ...(before && { before }), ...(after && { after }) };
-    });
 }

@@ -1,6 +1,9 @@
 /** Which pages look different although their words are the same. */
 import pixelmatch from 'pixelmatch';
-import type { PagePainter, Picture } from '../prove/reader/render.js';
+import { openPainter, type PagePainter, type Picture } from '../prove/reader/render.js';
+import type { ComparedText, ComparedWord } from './text-of-pdf.js';
+import type { PageName } from './types.js';
+import { textOf } from './words.js';
 
 /** Pixels a point at which pages are compared: 108 an inch, enough to see a rule of 0.25 pt. */
 const SCALE = 1.5;
@@ -72,9 +75,37 @@ export function differsVisibly(before: Picture, after: Picture): boolean {
 }
 
 /** Whether a page of one file looks as a page of the other. */
-export function looksDifferent(
-  before: { readonly painter: PagePainter; readonly page: number },
-  after: { readonly painter: PagePainter; readonly page: number },
-): boolean {
-  return differsVisibly(before.painter.paint(before.page, SCALE), after.painter.paint(after.page, SCALE));
+function looksDifferent(before: PagePainter, after: PagePainter, page: number): boolean {
+  return differsVisibly(before.paint(page, SCALE), after.paint(page, SCALE));
+}
+
+/** The words on a page as one text, with the numbers of its own notes: others' numbers are not seen on it. */
+function pageText({ body, notes }: ComparedText, { index }: PageName): string {
+  const here = (words: readonly ComparedWord[]) => textOf(words.filter(({ page }) => page.index === index));
+  const notesHere = notes.flatMap(({ number, page, words }) => {
+    const text = here(words);
+    return text === '' && page.index !== index ? [] : [`${number} ${text}`];
+  });
+  return [here(body), ...notesHere].join('\n');
+}
+
+/** Pages with the same words in both files that look different. */
+export async function changedLooks(
+  before: Uint8Array,
+  after: Uint8Array,
+  old: ComparedText,
+  young: ComparedText,
+): Promise<readonly PageName[]> {
+  const painters: PagePainter[] = [];
+  try {
+    const [one, other] = [await openPainter(before), await openPainter(after)];
+    painters.push(one, other);
+    return young.pages.filter((page) => {
+      const same = old.pages[page.index];
+      if (same?.label !== page.label || pageText(old, same) !== pageText(young, page)) return false;
+      return looksDifferent(one, other, page.index);
+    });
+  } finally {
+    for (const painter of painters) painter.close();
+  }
 }

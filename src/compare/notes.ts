@@ -1,7 +1,7 @@
 /** Which note of the new file is which of the old one. */
 import { diffArrays } from 'diff';
-import type { ComparedNote } from './text-of-pdf.js';
-import { likeness, sameWords } from './words.js';
+import type { ComparedNote, ComparedWord } from './text-of-pdf.js';
+import { bare, likeness, sameWords } from './words.js';
 
 /** The same note in both files, or one that only one of them has. */
 export interface NotePair {
@@ -61,20 +61,48 @@ function pairInOrder(before: readonly ComparedNote[], after: readonly ComparedNo
   return pairs;
 }
 
-/** Of notes that were changed or exchanged: each new one with the first old one that is like it, in order. */
+/**
+ * Of notes that were changed or exchanged: the pairs, in order, that are most alike all together. The first that is
+ * alike will not do: citations are much like each other, and a new one would take the place of the next.
+ */
 function pairAlike(gone: readonly ComparedNote[], come: readonly ComparedNote[]): NotePair[] {
-  const pairs: NotePair[] = [];
-  let next = 0;
-  for (const after of come) {
-    const found = gone.findIndex(
-      (before, index) => index >= next && likeness(before.words, after.words) >= ALIKE,
-    );
-    if (found < 0) pairs.push({ after });
-    else {
-      for (const before of gone.slice(next, found)) pairs.push({ before });
-      pairs.push({ before: gone[found] as ComparedNote, after });
-      next = found + 1;
+  const value = gone.map((before) => come.map((after) => alikeness(before, after)));
+  // best[i][j]: likeness of the best pairs among the notes from gone[i] and come[j] on.
+  const best = Array.from({ length: gone.length + 1 }, () => new Float64Array(come.length + 1));
+  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  const together = (i: number, j: number): number => value[i]?.[j] ?? 0;
+  for (let i = gone.length - 1; i >= 0; i -= 1) {
+    for (let j = come.length - 1; j >= 0; j -= 1) {
+      const row = best[i];
+      if (row) row[j] = Math.max(at(i + 1, j), at(i, j + 1), at(i + 1, j + 1) + together(i, j));
     }
   }
-  return [...pairs, ...gone.slice(next).map((before) => ({ before }))];
+  const pairs: NotePair[] = [];
+  let [i, j] = [0, 0];
+  for (let before = gone[i], after = come[j]; before || after; before = gone[i], after = come[j]) {
+    const paired = together(i, j) > 0 && at(i, j) === at(i + 1, j + 1) + together(i, j);
+    const onlyGone = !paired && (!after || (before && at(i, j) === at(i + 1, j)));
+    pairs.push({ ...(before && (paired || onlyGone) && { before }), ...(after && !onlyGone && { after }) });
+    if (paired || onlyGone) i += 1;
+    if (!onlyGone) j += 1;
+  }
+  return pairs;
+}
+
+/** 0 of notes that are no two versions of one. */
+function alikeness({ words: before }: ComparedNote, { words: after }: ComparedNote): number {
+  // Not in the same order: never less than the true measure, and found at once.
+  if (wordsInCommon(before, after) < ALIKE * Math.max(before.length, after.length)) return 0;
+  const measured = likeness(before, after);
+  return measured >= ALIKE ? measured : 0;
+}
+
+function wordsInCommon(one: readonly ComparedWord[], other: readonly ComparedWord[]): number {
+  const counts = new Map<string, number>();
+  for (const word of one) counts.set(bare(word), (counts.get(bare(word)) ?? 0) + 1);
+  return other.filter((word) => {
+    const left = counts.get(bare(word)) ?? 0;
+    counts.set(bare(word), left - 1);
+    return left > 0;
+  }).length;
 }

@@ -1,8 +1,7 @@
 /** The text of a PDF as two files' texts are compared: body and notes apart, words whole, without furniture and numbers of notes. */
-import { layoutOf } from '../prove/inspect/pages/layout.js';
-import { superiorsIn } from '../prove/inspect/pages/superiors.js';
 import type { TextLine } from '../prove/inspect/pages/text-line.js';
 import type { Char, PdfFile } from '../prove/reader/types.js';
+import { partLines } from './note-lines.js';
 import type { PageName } from './types.js';
 
 export interface ComparedWord {
@@ -32,41 +31,31 @@ const BREAKS_BEFORE = /^[-.,_~?#%=&]/;
 const SOFT_HYPHEN = '\u00ad';
 const HARD_HYPHEN = /[-\u2010]$/;
 
-export function textOfPdf(whole: PdfFile): ComparedText {
-  const file = withoutArtifacts(whole);
-  const layout = layoutOf(file);
+export function textOfPdf(file: PdfFile): ComparedText {
   const pages = file.pages.map(
     ({ index, label }): PageName => ({ index, label: label === '' ? String(index + 1) : label }),
   );
+  const { flow, notes, figures } = partLines(file);
   const spaced = new Set(file.pages.flatMap(({ chars }) => beforeSpaces(chars)));
-  const notes = layout.notes.map(({ number, pieces }): ComparedNote => {
-    const words = wordsOf(
-      pieces.flatMap(({ lines }) => lines),
-      pages,
-      spaced,
-    );
-    const numbered = words[0]?.text.replace(/\D+$/, '') === String(number);
-    const page = pages[pieces[0]?.page ?? 0];
-    if (page === undefined) throw new Error('A note stands on no page.');
-    return { number, page, words: numbered ? words.slice(1) : words };
-  });
+  const words = (lines: readonly TextLine[]) => wordsOf(lines, { pages, spaced, figures });
   return {
     pages,
-    body: wordsOf(
-      layout.pages.flatMap(({ flow }) => flow),
-      pages,
-      spaced,
-    ),
-    notes,
+    body: words(flow),
+    notes: notes.map(({ number, lines }): ComparedNote => {
+      const page = pages[lines[0]?.page ?? 0];
+      if (page === undefined) throw new Error('A note stands on no page.');
+      return { number, page, words: words(lines) };
+    }),
   };
 }
 
-/** Where a file is tagged it says itself what is none of its text; elsewhere what comes again on each page tells. */
-function withoutArtifacts(file: PdfFile): PdfFile {
-  return {
-    ...file,
-    pages: file.pages.map((page) => ({ ...page, chars: page.chars.filter(({ artifact }) => !artifact) })),
-  };
+/** What is to be known of a file to read its words. */
+interface Reading {
+  readonly pages: readonly PageName[];
+  /** The characters that a space follows. */
+  readonly spaced: ReadonlySet<Char>;
+  /** Figures that number notes. */
+  readonly figures: ReadonlySet<Char>;
 }
 
 /** The characters that a space follows. */
@@ -75,11 +64,7 @@ function beforeSpaces(chars: readonly Char[]): readonly Char[] {
 }
 
 /** The words of lines that follow each other, those that a line's end divides put together. */
-function wordsOf(
-  lines: readonly TextLine[],
-  pages: readonly PageName[],
-  spaced: ReadonlySet<Char>,
-): ComparedWord[] {
+function wordsOf(lines: readonly TextLine[], { pages, spaced, figures }: Reading): ComparedWord[] {
   // Some tools write no spaces at lines' ends: then nothing can be learnt from them.
   const tells = lines.some(({ words }) => spaced.has(words.at(-1)?.chars.at(-1) as Char));
   const words: ComparedWord[] = [];
@@ -87,7 +72,7 @@ function wordsOf(
   for (const line of lines) {
     const page = pages[line.page];
     if (page === undefined) continue;
-    for (const [index, text] of wordTexts(line).entries()) {
+    for (const [index, text] of wordTexts(line, figures).entries()) {
       const before = index === 0 ? words.at(-1) : undefined;
       const end = open?.words.at(-1)?.chars.at(-1);
       const whole =
@@ -121,11 +106,10 @@ function wholeWord(
   return undefined;
 }
 
-/** A line's words; the numbers of called notes, which change when a note comes in before, are none of their letters. */
-function wordTexts(line: TextLine): string[] {
-  const calls = new Set(superiorsIn(line).flatMap(({ chars }) => chars));
-  return line.words.flatMap(({ chars }) => {
-    const text = chars.flatMap((char) => (calls.has(char) ? [] : [char.text])).join('');
+/** A line's words; the numbers of notes, which change when a note comes in before, are none of their letters. */
+function wordTexts({ words }: TextLine, figures: ReadonlySet<Char>): string[] {
+  return words.flatMap(({ chars }) => {
+    const text = chars.flatMap((char) => (figures.has(char) ? [] : [char.text])).join('');
     return text === '' ? [] : [text];
   });
 }

@@ -44,12 +44,17 @@ export interface PagePair {
 }
 
 export interface Changes {
+  /** Whether anything below tells of a change. */
   readonly changed: boolean;
+  /** Whether the files are the same bytes. Where they are not and nothing is changed, they differ in what is not compared: link addresses, properties. */
+  readonly sameBytes: boolean;
   readonly pages: { readonly before: number; readonly after: number };
   readonly words: readonly WordChange[];
   readonly passages: readonly Passage[];
   readonly notes: NoteChanges;
   /** Pages with the same words that look different. */
   readonly looks: readonly PageName[];
+  /** Pages of the new file with text that stood on another page before: breaks have moved. Notes that begin elsewhere are told above. */
+  readonly flowed: readonly PageName[];
   readonly concerned: readonly PagePair[];
 }

@@ -14,12 +14,15 @@ export interface Difference {
 /** Differences of more words are no edit of a text but another text: told as one, found in no time. */
 const MOST_EDITS = 6000;
 
-function same(one: ComparedWord, other: ComparedWord): boolean {
+export function same(one: ComparedWord, other: ComparedWord): boolean {
   if (one.text === other.text) return true;
   const { other: second = one.text } = one;
   const { other: fourth = other.text } = other;
   return second === other.text || one.text === fourth || second === fourth;
 }
+
+/** The word without hyphens: at a line's end one may be its own or not. Words that are the same are the same so. */
+export const bare = ({ text }: ComparedWord): string => text.replace(/[-\u2010]/g, '');
 
 /** The differences in order. Where texts have next to nothing in common, one difference of all words. */
 export function differences(
@@ -70,3 +73,20 @@ export function likeness(one: readonly ComparedWord[], other: readonly ComparedW
 }
 
 export const textOf = (words: readonly ComparedWord[]): string => words.map(({ text }) => text).join(' ');
+
+/** The words that both sequences have, one beside the other. */
+export function keptWords(
+  before: readonly ComparedWord[],
+  after: readonly ComparedWord[],
+  all: readonly Difference[],
+): (readonly [before: ComparedWord, after: ComparedWord])[] {
+  const taken = new Set(all.flatMap(({ removed }) => removed));
+  const come = new Set(all.flatMap(({ added }) => added));
+  const left = after.filter((word) => !come.has(word));
+  return before
+    .filter((word) => !taken.has(word))
+    .flatMap((word, index) => {
+      const other = left[index];
+      return other ? [[word, other] as const] : [];
+    });
+}

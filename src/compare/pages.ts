@@ -1,0 +1,54 @@
+/** Which pages of two files changes concern. */
+import type { NotePair } from './notes.js';
+import type { ComparedText } from './text-of-pdf.js';
+import type { Changes, PageName, PagePair } from './types.js';
+import { type Difference, differences, keptWords } from './words.js';
+
+/** Pages of the new file with words that both files have, and the old one has on another page. */
+export function flowedPages(
+  body: readonly Difference[],
+  notes: readonly NotePair[],
+  old: ComparedText,
+  young: ComparedText,
+): readonly PageName[] {
+  const inNotes = notes.flatMap(({ before, after }) =>
+    before && after && before.page.index === after.page.index
+      ? keptWords(before.words, after.words, differences(before.words, after.words))
+      : [],
+  );
+  const kept = [...keptWords(old.body, young.body, body), ...inNotes];
+  const flowed = new Set(
+    kept.flatMap(([before, after]) => (before.page.index === after.page.index ? [] : [after.page.index])),
+  );
+  return young.pages.filter(({ index }) => flowed.has(index));
+}
+
+/**
+ * The pages to look at, each beside the one with the same number. Pages that text only flowed to are shown if the
+ * text itself is as it was: then a change of looks moved it, and nothing else shows where.
+ */
+export function concernedPages(
+  { words, passages, notes, looks, flowed }: Omit<Changes, 'changed' | 'sameBytes' | 'pages' | 'concerned'>,
+  old: ComparedText,
+  young: ComparedText,
+): readonly PagePair[] {
+  const edited = [words, passages, notes.added, notes.removed, notes.reworded].some(
+    ({ length }) => length > 0,
+  );
+  const indexes = new Set([
+    ...words.flatMap(({ page, pageBefore }) => [page.index, pageBefore.index]),
+    ...passages.flatMap(({ from, to }) => [from.index, to.index]),
+    ...[...notes.added, ...notes.removed].map(({ page }) => page.index),
+    ...notes.moved.flatMap(({ from, to }) => [from.index, to.index]),
+    ...looks.map(({ index }) => index),
+    ...(edited ? [] : flowed.map(({ index }) => index)),
+  ]);
+  const [fewer, more] = [old.pages.length, young.pages.length].sort((one, other) => one - other);
+  for (let index = fewer ?? 0; index < (more ?? 0); index += 1) indexes.add(index);
+  return [...indexes]
+    .sort((one, other) => one - other)
+    .map((index): PagePair => {
+      const [before, after] = [old.pages[index], young.pages[index]];
+      return { ...(before && { before }), ...(after && { after }) };
+    });
+}

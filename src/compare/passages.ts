@@ -1,0 +1,180 @@
+/** Passages that are gone from one place and there at another, also with a few words of them changed. */
+import type { ComparedWord } from './text-of-pdf.js';
+import type { Passage } from './types.js';
+import { bare, type Difference, same, textOf } from './words.js';
+
+/** Fewer words in a row that vanish here and come there are chance. */
+const PASSAGE = 6;
+
+/** So many words between two such rows may be changed; what has more is two passages. */
+const EDIT = 12;
+
+/** Words in a row that both files have: indexes in what a difference removed and in what another added. */
+interface Run {
+  readonly gone: number;
+  readonly come: number;
+  readonly length: number;
+}
+
+/** Where in added words a row of words begins. */
+interface Place {
+  readonly difference: Difference;
+  readonly index: number;
+}
+
+/** The passages, and the differences that are left: what passages stand for is none, what was changed in them is one. */
+export function partPassages(all: readonly Difference[]): {
+  readonly changes: readonly Difference[];
+  readonly passages: readonly Passage[];
+} {
+  const places = placesOf(all);
+  const told = new Set<ComparedWord>();
+  const passages: Passage[] = [];
+  const edits: Difference[] = [];
+  for (const gone of all) {
+    for (const [come, runs] of runsOf(gone.removed, places, told)) {
+      for (const runsOfOne of together(runs)) {
+        const found = passageOf(gone, come, runsOfOne);
+        if (!found) continue;
+        passages.push(found.passage);
+        edits.push(...found.edits);
+        for (const word of found.words) told.add(word);
+      }
+    }
+  }
+  const changes = [...all.flatMap((one) => withoutWords(one, told)), ...edits];
+  return { changes: changes.sort((one, other) => one.after - other.after), passages };
+}
+
+const rowAt = (words: readonly ComparedWord[], index: number): string =>
+  words
+    .slice(index, index + PASSAGE)
+    .map(bare)
+    .join(' ');
+
+function placesOf(all: readonly Difference[]): ReadonlyMap<string, readonly Place[]> {
+  const places = new Map<string, Place[]>();
+  for (const difference of all) {
+    for (let index = 0; index + PASSAGE <= difference.added.length; index += 1) {
+      const row = rowAt(difference.added, index);
+      const known = places.get(row);
+      if (known) known.push({ difference, index });
+      else places.set(row, [{ difference, index }]);
+    }
+  }
+  return places;
+}
+
+/** The rows of removed words that were added elsewhere, by where they were. */
+function runsOf(
+  removed: readonly ComparedWord[],
+  places: ReadonlyMap<string, readonly Place[]>,
+  told: ReadonlySet<ComparedWord>,
+): ReadonlyMap<Difference, readonly Run[]> {
+  const runs = new Map<Difference, Run[]>();
+  const used = new Set(told);
+  for (let gone = 0; gone + PASSAGE <= removed.length; ) {
+    const place = (places.get(rowAt(removed, gone)) ?? []).find(({ difference, index }) =>
+      difference.added.slice(index, index + PASSAGE).every((word) => !used.has(word)),
+    );
+    if (!place) {
+      gone += 1;
+      continue;
+    }
+    const { difference, index } = place;
+    const length = lengthOf(removed.slice(gone), difference.added.slice(index), used);
+    for (const word of difference.added.slice(index, index + length)) used.add(word);
+    runs.set(difference, [...(runs.get(difference) ?? []), { gone, come: index, length }]);
+    gone += length;
+  }
+  return runs;
+}
+
+function lengthOf(
+  gone: readonly ComparedWord[],
+  come: readonly ComparedWord[],
+  used: ReadonlySet<ComparedWord>,
+): number {
+  let length = PASSAGE;
+  for (let one = gone[length], other = come[length]; one && other; one = gone[length], other = come[length]) {
+    if (!same(one, other) || used.has(other)) break;
+    length += 1;
+  }
+  return length;
+}
+
+/** Rows with a few words between them are one passage that was edited. */
+function together(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const groups: Run[][] = [];
+  for (const run of runs) {
+    const last = groups.at(-1)?.at(-1);
+    const [gone, come] = last
+      ? [run.gone - last.gone - last.length, run.come - last.come - last.length]
+      : [Infinity, Infinity];
+    if (come >= 0 && Math.max(gone, come) <= EDIT) groups.at(-1)?.push(run);
+    else groups.push([run]);
+  }
+  return groups;
+}
+
+function passageOf(
+  gone: Difference,
+  come: Difference,
+  runs: readonly Run[],
+):
+  | { readonly passage: Passage; readonly edits: readonly Difference[]; readonly words: ComparedWord[] }
+  | undefined {
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (!first || !last) return undefined;
+  const removed = gone.removed.slice(first.gone, last.gone + last.length);
+  const added = come.added.slice(first.come, last.come + last.length);
+  const [from, to] = [removed[0], added[0]];
+  if (!from || !to) return undefined;
+  const [oldStart, newStart] = [gone.before - gone.removed.length, come.after - come.added.length];
+  const edits = runs.slice(1).map((run, index): Difference => {
+    const { gone: i, come: j, length } = runs[index] ?? run;
+    return {
+      removed: gone.removed.slice(i + length, run.gone),
+      added: come.added.slice(j + length, run.come),
+      before: oldStart + run.gone,
+      after: newStart + run.come,
+    };
+  });
+  return {
+    passage: { from: from.page, to: to.page, text: textOf(added) },
+    edits: edits.filter(({ removed: gap, added: other }) => gap.length + other.length > 0),
+    words: [...removed, ...added],
+  };
+}
+
+/** What is left of a difference: one for each row of words that stand together. */
+function withoutWords(one: Difference, told: ReadonlySet<ComparedWord>): Difference[] {
+  const oldStart = one.before - one.removed.length;
+  const newStart = one.after - one.added.length;
+  const [removed, added] = [rowsLeft(one.removed, told), rowsLeft(one.added, told)];
+  return Array.from({ length: Math.max(removed.length, added.length) }, (_, index): Difference => {
+    const [gone, come] = [removed[index], added[index]];
+    return {
+      removed: gone?.words ?? [],
+      added: come?.words ?? [],
+      before: gone ? oldStart + gone.end : one.before,
+      after: come ? newStart + come.end : one.after,
+    };
+  });
+}
+
+function rowsLeft(
+  words: readonly ComparedWord[],
+  told: ReadonlySet<ComparedWord>,
+): { readonly words: ComparedWord[]; readonly end: number }[] {
+  const rows: { words: ComparedWord[]; end: number }[] = [];
+  for (const [index, word] of words.entries()) {
+    if (told.has(word)) continue;
+    const row = rows.at(-1);
+    if (row?.end === index) {
+      row.words.push(word);
+      row.end += 1;
+    } else rows.push({ words: [word], end: index + 1 });
+  }
+  return rows;
+}
