@@ -80,7 +80,9 @@ const MAY_IMPORT: readonly (readonly [who: RegExp, what: readonly RegExp[]])[] =
     /^src\/compare\//,
     [/^src\/compare\//, /^src\/prove\/(reader|inspect)\//, ONE_FILE('prove/check'), ...BASE],
   ],
-  [/^src\/preview\//, [/^src\/preview\//, ...BASE]],
+  [/^src\/preview\/(?!page\/)/, [/^src\/preview\/(?!page\/)/, ...BASE]],
+  // It runs in a browser: of the rest it knows the type of what it is told.
+  [/^src\/preview\/page\//, [/^src\/preview\/page\//, ONE_FILE('preview/types')]],
   [ONE_FILE('watch'), [ONE_FILE('file-changes'), ONE_FILE('publish'), ...BASE]],
   [ONE_FILE('memory'), [ONE_FILE('stages'), ONE_FILE('inputs'), ONE_FILE('file-states'), ...BASE]],
   [ONE_FILE('file-changes'), [ONE_FILE('file-states')]],

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildConfig } from '../config/config.js';
+import { SLUG } from '../config/press.js';
 import { WrongUse } from '../config/wrong-use.js';
 import { touchedPages } from '../edited.js';
 import { editionName, writeOutput } from '../output.js';
@@ -136,14 +137,23 @@ export class Showing {
     const { manuscript } = composed;
     const before = this.#made.get(name);
     const same = before?.pdf === pdf || (before && Buffer.from(before.pdf).equals(pdf));
-    const { paper, purpose } = paginated.edition;
+    const { paper, purpose, press } = paginated.edition;
+    // A printing house's sheet is shown whole: its page begins below and right of its corner.
+    const offset = press ? press.bleed + SLUG : 0;
     return {
       name,
       title: `${manuscript.name}, ${paper.title}${purpose === 'print' ? ', print' : ''}`,
       version: createHash('sha256').update(pdf).digest('hex').slice(0, 16),
       pdf,
       blocks: paginated.pages.flatMap(({ index, blocks }) =>
-        blocks.map(({ line, box }) => ({ page: index, line, ...box })),
+        blocks.map(({ line, box: { x, y, width, height } }) => ({
+          page: index,
+          line,
+          x: x + offset,
+          y: y + offset,
+          width,
+          height,
+        })),
       ),
       manuscript: manuscript.path,
       proof: { ok: proof.ok, lines: (await STAGES.proofSummary(proof)).trimEnd().split('\n') },

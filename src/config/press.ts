@@ -8,6 +8,9 @@ import { WrongUse } from './wrong-use.js';
 
 const PT_PER_MM = 72 / 25.4;
 
+/** Room outside the bleed for marks and the slug line, pt. */
+export const SLUG = 12 * PT_PER_MM;
+
 /** What most houses ask for, mm. */
 const USUAL_BLEED_MM = 3;
 

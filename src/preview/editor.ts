@@ -7,20 +7,24 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   code: ['--goto', '{file}:{line}'],
   codium: ['--goto', '{file}:{line}'],
   cursor: ['--goto', '{file}:{line}'],
+  'code-insiders': ['--goto', '{file}:{line}'],
   emacsclient: ['--no-wait', '+{line}', '{file}'],
   gedit: ['+{line}', '{file}'],
+  gvim: ['+{line}', '{file}'],
   idea: ['--line', '{line}', '{file}'],
   kate: ['--line', '{line}', '{file}'],
   mate: ['--line', '{line}', '{file}'],
+  mvim: ['+{line}', '{file}'],
   subl: ['{file}:{line}'],
   webstorm: ['--line', '{line}', '{file}'],
   zed: ['{file}:{line}'],
 };
 
-/** The words of a command line; quotes hold words together. No shell reads them. */
+/** The words of a command line; quotes hold blanks together, also within a word: --at="{file}". No shell reads them. */
 function wordsOf(command: string): string[] {
-  return [...command.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, plain]) => double ?? single ?? plain ?? '',
+  const words = command.match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? [];
+  return words.map((word) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
   );
 }
 
@@ -33,7 +37,9 @@ export function editorCommand(setting: string, file: string, line: number): read
   const [program = '', ...given] = wordsOf(setting);
   const usual = KNOWN[path.parse(program).name.toLowerCase()] ?? ['{file}'];
   const words = given.some((word) => word.includes('{file}')) ? given : [...given, ...usual];
-  const fill = (word: string): string => word.replaceAll('{file}', file).replaceAll('{line}', String(line));
+  // At once, and by a function: a file may be called "{line}.md" or "$&.md".
+  const fill = (word: string): string =>
+    word.replace(/\{(?:file|line)\}/g, (name) => (name === '{file}' ? file : String(line)));
   return [program, ...words.map(fill)];
 }
 
@@ -45,7 +51,13 @@ export function openInEditor(
   failed: (message: string) => void,
 ): void {
   const [program = '', ...words] = editorCommand(setting, path.resolve(file), line);
-  const child = spawn(program, words, { detached: true, stdio: 'ignore', shell: false });
-  child.on('error', (error) => failed(`The editor could not be started: ${error.message}.`));
-  child.unref();
+  const tell = (error: Error): void => failed(`The editor could not be started: ${error.message}.`);
+  try {
+    const child = spawn(program, words, { detached: true, stdio: 'ignore', shell: false });
+    child.on('error', tell);
+    child.unref();
+  } catch (error) {
+    // What no program can be called, an empty name, is thrown at once.
+    tell(error as Error);
+  }
 }

@@ -15,6 +15,12 @@ interface Version {
   readonly pictures: PagePictures;
 }
 
+/** The scale that there is for the one wished: none is smaller, but for wishes beyond the largest. What is no number is 1. */
+export function scaleFor(wanted: number): number {
+  if (Number.isNaN(wanted)) return 1;
+  return SCALES.find((one) => one >= wanted) ?? Math.max(...SCALES);
+}
+
 export class Pictures {
   readonly #open: (pdf: Uint8Array) => Promise<PagePictures>;
   readonly #versions = new Map<string, Version[]>();
@@ -42,7 +48,7 @@ export class Pictures {
 
   /** undefined: there is no such edition, version or page. */
   async get(edition: string, version: string, page: number, wanted: number): Promise<Uint8Array | undefined> {
-    const scale = SCALES.find((one) => one >= wanted) ?? SCALES[SCALES.length - 1] ?? 1;
+    const scale = scaleFor(wanted);
     const key = `${edition} ${version} ${page} ${scale}`;
     const painting = this.#last.then(() => this.#paint(key, edition, version, page, scale));
     this.#last = painting.then(

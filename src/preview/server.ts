@@ -38,6 +38,8 @@ class PreviewServer implements Preview {
   readonly #early = new Map<number, EarlyPicture>();
   readonly #token = randomBytes(18).toString('base64url');
   #port = 0;
+  /** The last call of `show`: the next waits for it, so that what came last is what is shown. */
+  #showing: Promise<void> = Promise.resolve();
   #shown: Shown = { state: 'building', editions: [], diagnostics: [], changes: [] };
   #state: PageState;
   #lastEarly = 0;
@@ -74,7 +76,13 @@ class PreviewServer implements Preview {
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 
-  async show(shown: Shown): Promise<void> {
+  show(shown: Shown): Promise<void> {
+    const showing = this.#showing.then(() => this.#take(shown));
+    this.#showing = showing.catch(() => {}); // told to whoever called
+    return showing;
+  }
+
+  async #take(shown: Shown): Promise<void> {
     const sizes = new Map(
       await Promise.all(
         shown.editions.map(async (edition) => [edition.name, await this.#pictures.take(edition)] as const),
@@ -94,11 +102,12 @@ class PreviewServer implements Preview {
 
   async close(): Promise<void> {
     for (const listener of this.#listeners) listener.end();
-    this.#pictures.close();
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
     });
+    await this.#showing; // what it opens is closed too
+    this.#pictures.close();
   }
 
   #send(event: string, data: unknown): void {
@@ -113,6 +122,8 @@ class PreviewServer implements Preview {
       if (request.method === 'POST') return await this.#act(pathname, request, response);
       if (request.method !== 'GET') return end(response, 405);
       if (pathname === '/events') return this.#listen(response);
+      if (pathname === '/state')
+        return end(response, 200, 'application/json', Buffer.from(JSON.stringify(this.#state)));
       await this.#answer(decodeURIComponent(pathname), searchParams, response);
     } catch {
       // A request that cannot be understood, or a page that cannot be painted, must not end the watch.

@@ -15,10 +15,11 @@ export function pageState(
   return {
     state,
     canOpen,
-    editions: editions.map(({ name, title, version, proof, touched }) => ({
+    editions: editions.map(({ name, title, version, manuscript, proof, touched }) => ({
       name,
       title,
       version,
+      manuscript,
       pages: sizes.get(name) ?? [],
       proof,
       touched,

@@ -84,6 +84,7 @@ export interface PageState {
     readonly name: string;
     readonly title: string;
     readonly version: string;
+    readonly manuscript: string;
     readonly pages: readonly { readonly width: number; readonly height: number }[];
     readonly proof: ShownEdition['proof'];
     readonly touched: readonly number[];

@@ -1,8 +1,8 @@
 /** Marks for the printing house, outside the bleed: where to cut, whether the plates fit, what the sheet is. */
 
+import { SLUG } from '../../config/press.js';
 import type { Job, JobPage, Pass } from '../job.js';
 import { fontkit, PDFArray, PDFDict, type PDFFont, PDFName } from '../pdf-lib.js';
-import { SLUG } from './sheet.js';
 import { editionWords, fitted } from './slug.js';
 
 const MM = 72 / 25.4;

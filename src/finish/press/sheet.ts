@@ -1,12 +1,8 @@
 /** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
+import { SLUG } from '../../config/press.js';
 import type { Paper, Press } from '../../types.js';
 import type { JobPage, Pass } from '../job.js';
 import { PDFArray, PDFName } from '../pdf-lib.js';
-
-const MM = 72 / 25.4;
-
-/** Room outside the bleed for marks and the slug line, pt. */
-export const SLUG = 12 * MM;
 
 /** Chromium prints on a grid of 1/300 in. More than this off is another sheet, pt. */
 const TOLERANCE = 0.5;

@@ -33,6 +33,14 @@ function problemItem(
   return item;
 }
 
+function proofOf({ title, proof: { ok, lines } }: PageState['editions'][number]): HTMLElement {
+  const section = make('section', '');
+  const list = make('ul', '');
+  fillList(list, lines);
+  section.append(make('h2', '', `${title}: ${ok ? 'proved' : 'the proof failed'}`), list);
+  return section;
+}
+
 export function showNotices(
   state: PageState,
   open: ((path: string, line: number) => void) | undefined,
@@ -51,7 +59,7 @@ export function showNotices(
   const summary = problems.querySelector('summary');
   if (summary)
     summary.textContent = failed
-      ? 'Problems: the pages are the last good ones'
+      ? `Problems${state.editions.length > 0 ? ': the pages are the last good ones' : ''}`
       : `${shown.length} ${shown.length === 1 ? 'warning' : 'warnings'}`;
   problems.querySelector('ol')?.replaceChildren(...shown.map((problem) => problemItem(problem, open)));
 
@@ -61,8 +69,5 @@ export function showNotices(
 
   const proof = byId('proof');
   proof.hidden = state.editions.length === 0;
-  fillList(
-    proof.querySelector('ul'),
-    state.editions.flatMap(({ title, proof: { lines } }) => lines.map((line) => `${title}: ${line}`)),
-  );
+  byId('proofs').replaceChildren(...state.editions.map(proofOf));
 }

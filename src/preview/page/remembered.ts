@@ -1,0 +1,18 @@
+/** What a reload of the page does not forget: the editions looked at, the place, the size of pages. */
+
+/** undefined: nothing was kept, or nothing may be. */
+export function recall(name: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function keep(name: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(value));
+  } catch {
+    // Where nothing may be stored, it lasts as long as the page.
+  }
+}
