@@ -3,14 +3,14 @@
  * memo-press on the command line: from argv to one command. With `cli/` the
  * only place that knows of arguments, the terminal and exit codes.
  */
-import type { Outcome } from './attempt.js';
-import { readArguments } from './cli/arguments.js';
-import { RUN } from './cli/commands.js';
+import type { Outcome } from './build/outcome.js';
+import { discardTemporaryFiles } from './build/output.js';
+import { readArguments } from './cli/args.js';
+import { RUN } from './cli/commands/commands.js';
 import { helpText } from './cli/help.js';
 import { type Terminal, terminal } from './cli/terminal.js';
 import { version } from './config/config.js';
 import { WrongUse } from './config/wrong-use.js';
-import { discardTemporaryFiles } from './output.js';
 
 const EXIT_CODE: Readonly<Record<Outcome, number>> = { done: 0, problems: 1, trouble: 3 };
 const WRONG_USE = 2;

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { STAGES } from '../build/stages.js';
 import { WrongUse } from '../config/wrong-use.js';
-import { PACKAGE_ROOT } from '../root.js';
-import { STAGES } from '../stages.js';
+import { PACKAGE_ROOT } from '../model/package-root.js';
 
 const MARKDOWN = /\.(?:md|markdown)$/i;
 

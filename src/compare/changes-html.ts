@@ -1,8 +1,8 @@
 /** Changes as one HTML file, with pictures of the pages concerned before and after, and of what is different. */
 import { PNG } from 'pngjs';
-import { openPainter, type PagePainter, type Picture } from '../prove/reader/render.js';
+import { openPainter, type PagePainter, type Picture } from '../pdf/pdfium/render.js';
+import { differenceOf } from './appearance.js';
 import { changesLines } from './changes-text.js';
-import { differenceOf } from './looks.js';
 import type { Changes, PagePair } from './types.js';
 
 /** Pixels a point: 90 an inch. */

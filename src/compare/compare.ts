@@ -1,10 +1,10 @@
 /** Compares two PDFs: words, notes, pages. Made for two editions of one memo; of other PDFs it tells what it can. */
-import { openReader } from '../prove/reader/reader.js';
-import { changedLooks } from './looks.js';
+import { openReader } from '../pdf/pdfium/reader.js';
+import { concernedPages, flowedPages } from './affected-pages.js';
+import { atSentences } from './align-sentences.js';
+import { changedLooks } from './appearance.js';
+import { partPassages } from './moves.js';
 import { type NotePair, pairNotes } from './notes.js';
-import { concernedPages, flowedPages } from './pages.js';
-import { partPassages } from './passages.js';
-import { atSentences } from './sliding.js';
 import { type ComparedText, type ComparedWord, textOfPdf } from './text-of-pdf.js';
 import type { Changes, NoteChanges, PageName, WordChange } from './types.js';
 import { type Difference, differences, sameWords, textOf } from './words.js';

@@ -4,8 +4,8 @@
  * text from its body where they are the longer part.
  */
 
-import type { Char, PdfFile, PdfPage, Target } from '../prove/reader/types.js';
-import type { Box } from '../types.js';
+import type { Box } from '../model/types.js';
+import type { Char, PdfFile, PdfPage, Target } from '../pdf/pdfium/types.js';
 
 export interface LinkedNumbers {
   /** Figures of calls in the body, and of the numbers that notes begin with. */

@@ -1,12 +1,13 @@
 /** Which lines of a PDF are text and which are notes, and the figures that number the notes. */
-import { layoutOf, type PageLayout } from '../prove/inspect/pages/layout.js';
-import { partNotes } from '../prove/inspect/pages/note-areas.js';
-import { isMark } from '../prove/inspect/pages/note-start.js';
-import type { Note } from '../prove/inspect/pages/notes.js';
-import { median } from '../prove/inspect/pages/statistics.js';
-import { superiorsIn } from '../prove/inspect/pages/superiors.js';
-import type { TextLine } from '../prove/inspect/pages/text-line.js';
-import type { Char, PdfFile, PdfPage } from '../prove/reader/types.js';
+
+import type { Char, PdfFile, PdfPage } from '../pdf/pdfium/types.js';
+import { layoutOf, type PageLayout } from '../typography/layout/layout.js';
+import { partNotes } from '../typography/layout/note-areas.js';
+import { isMark } from '../typography/layout/note-start.js';
+import type { Note } from '../typography/layout/notes.js';
+import { median } from '../typography/layout/statistics.js';
+import { superiorsIn } from '../typography/layout/superiors.js';
+import type { TextLine } from '../typography/layout/text-line.js';
 import { linkedNumbers } from './linked-numbers.js';
 
 export interface NoteLines {

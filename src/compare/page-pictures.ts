@@ -1,5 +1,5 @@
 /** Pictures of a PDF's pages as PNG files. */
-import { openPainter } from '../prove/reader/render.js';
+import { openPainter } from '../pdf/pdfium/render.js';
 import { png } from './changes-html.js';
 
 /** @throws UnreadablePdf */

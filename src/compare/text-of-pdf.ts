@@ -1,6 +1,7 @@
 /** The text of a PDF as two files' texts are compared: body and notes apart, words whole, without furniture and numbers of notes. */
-import type { TextLine } from '../prove/inspect/pages/text-line.js';
-import type { Char, PdfFile } from '../prove/reader/types.js';
+
+import type { Char, PdfFile } from '../pdf/pdfium/types.js';
+import type { TextLine } from '../typography/layout/text-line.js';
 import { partLines } from './note-lines.js';
 import type { PageName } from './types.js';
 

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
-import { FONT_FILES } from '../config/fonts.js';
-import type { Sink } from '../diagnostics.js';
+import { FONT_FILES } from '../design/fonts.js';
+import type { Sink } from '../model/diagnostics.js';
 import type { Picture } from './images.js';
 
 /** Answered by the paginate stage with `paper-<name>.css`. */

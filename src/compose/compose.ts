@@ -12,22 +12,22 @@
 import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../config/config.js';
-import type { Sink } from '../diagnostics.js';
-import type { Composed, Manuscript, NoteText } from '../types.js';
+import { fillTemplate } from '../design/templates.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Composed, Manuscript, NoteText } from '../model/types.js';
 import { checkReferences, collectAssets } from './assets.js';
-import { checkCharacters } from './characters.js';
+import { checkCharacters } from './check-glyphs.js';
 import { makeFigures } from './figures.js';
-import { checkSilences } from './findings.js';
+import { collectNotes, type Note, type Notebook } from './footnotes.js';
 import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
-import { parseMarkdown } from './markdown.js';
+import { parseMarkdown } from './markdown/parse.js';
 import { memoHead } from './memo-head.js';
-import { collectNotes, type Note, type Notebook } from './notes.js';
-import { Places } from './places.js';
 import { htmlWriter, type RenderContext } from './render.js';
-import { fillTemplate } from './templates.js';
+import { Places } from './source-map.js';
 import { textBlocks } from './text-blocks.js';
+import { checkSilences } from './unsupported.js';
 
 /** The body in its top-level blocks, each with the notes it is the first to call. */
 type Flow = readonly { readonly block: readonly Token[]; readonly notes: readonly Note[] }[];

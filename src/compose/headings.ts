@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import type { Sink } from '../diagnostics.js';
-import type { Heading } from '../types.js';
-import { plainText } from './inline-text.js';
-import type { Note } from './notes.js';
-import type { Places } from './places.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Heading } from '../model/types.js';
+import type { Note } from './footnotes.js';
+import { plainText } from './markdown/inline-text.js';
+import type { Places } from './source-map.js';
 
 const levelOf = (open: Token): number => Number(open.tag.slice(1));
 

@@ -2,12 +2,12 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Token } from 'markdown-it';
-import type { Sink } from '../diagnostics.js';
-import type { Manuscript, Place } from '../types.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Manuscript, Place } from '../model/types.js';
 import { imageFault } from './image-content.js';
-import { inlineStart } from './inline-start.js';
-import { plainText } from './inline-text.js';
-import type { Places } from './places.js';
+import { inlineStart } from './markdown/inline-start.js';
+import { plainText } from './markdown/inline-text.js';
+import type { Places } from './source-map.js';
 
 /** An image that can be printed. */
 export interface Picture {

@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import type { Sink } from '../diagnostics.js';
-import type { Place } from '../types.js';
-import { inlineStart } from './inline-start.js';
-import type { Parsed } from './markdown.js';
-import type { Places } from './places.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Place } from '../model/types.js';
+import { inlineStart } from './markdown/inline-start.js';
+import type { Parsed } from './markdown/parse.js';
+import type { Places } from './source-map.js';
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const ALLOWED = ['http', 'https', 'mailto'];

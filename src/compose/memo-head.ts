@@ -1,10 +1,10 @@
 /** The memo's head: the design's template filled, and read back to see that it dropped nothing. */
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
-import type { Sink } from '../diagnostics.js';
-import type { Manuscript, TextBlock } from '../types.js';
-import { labelsFor } from './labels.js';
-import { fillTemplate } from './templates.js';
+import { fillTemplate } from '../design/templates.js';
+import { labelsFor } from '../locale/labels.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Manuscript, TextBlock } from '../model/types.js';
 
 export interface MemoHead {
   readonly html: string;

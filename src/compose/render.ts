@@ -1,10 +1,10 @@
 /** Writes tokens as the semantic HTML that the layout engine reads; its shape is told in compose.ts. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
+import type { Call, Note } from './footnotes.js';
 import type { Picture } from './images.js';
-import { CURIOSITIES } from './inline-rules.js';
 import { hrefOf, isAllowedLink } from './links.js';
-import type { Call, Note } from './notes.js';
-import type { Places } from './places.js';
+import { CURIOSITIES } from './markdown/inline-rules.js';
+import type { Places } from './source-map.js';
 
 /** What the tokens alone do not say. */
 export interface RenderContext {

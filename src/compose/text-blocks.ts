@@ -1,10 +1,10 @@
 /** Takes from the manuscript's own tokens the text that every PDF made of it must hold. */
 import type { Token } from 'markdown-it';
-import type { BlockKind, TextBlock } from '../types.js';
+import type { BlockKind, TextBlock } from '../model/types.js';
+import type { Call } from './footnotes.js';
 import type { Picture } from './images.js';
-import { ownText } from './inline-text.js';
-import type { Call } from './notes.js';
-import type { Places } from './places.js';
+import { ownText } from './markdown/inline-text.js';
+import type { Places } from './source-map.js';
 
 export interface TextContext {
   readonly places: Places;

@@ -1,12 +1,12 @@
 /** Settings of a run: what the command line and the environment say, resolved into one type without optional fields. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PACKAGE_ROOT } from '../root.js';
-import type { Edition, Paper, Purpose } from '../types.js';
+import { PACKAGE_ROOT } from '../model/package-root.js';
+import type { Edition, Paper, Purpose } from '../model/types.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
 import { PAPERS } from './papers.js';
-import { type PressWishes, resolvePress } from './press.js';
+import { type PressWishes, resolvePress } from './print-options.js';
 import { PURPOSES } from './purposes.js';
 import { WrongUse } from './wrong-use.js';
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../types.js';
+import type { Paper } from '../model/types.js';
 
 const MM = 72 / 25.4;
 

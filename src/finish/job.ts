@@ -1,6 +1,6 @@
 /** What the passes of the finish stage work on. */
-import type { Sink } from '../diagnostics.js';
-import type { Composed, FrontMatter, PageGeometry, Paginated } from '../types.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Composed, FrontMatter, PageGeometry, Paginated } from '../model/types.js';
 import type { PDFDocument, PDFPage } from './pdf-lib.js';
 
 /** What the finish stage is told besides the pages. */

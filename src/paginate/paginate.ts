@@ -5,9 +5,9 @@
  * over the whole document, Paged.js makes the pages of the leaves. What the
  * browser complains of fails the build.
  */
-import type { Sink } from '../diagnostics.js';
-import type { Anchor, Composed, Edition, Mark, PageGeometry, Paginated, PressSheet } from '../types.js';
-import { type BrowserSession, ORIGIN, type Serve, type Tab, TabError } from './browser.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Anchor, Composed, Edition, Mark, PageGeometry, Paginated, PressSheet } from '../model/types.js';
+import { type BrowserSession, ORIGIN, type Serve, type Tab, TabError } from './browser/browser.js';
 import { hyphenateAhead, hyphenateWords } from './hyphenate.js';
 import { selfContained } from './self-contained.js';
 import { DOCUMENT_PATH, documentName, markedDocument, servedFiles, serveEdition } from './serve.js';

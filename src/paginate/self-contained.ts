@@ -1,6 +1,6 @@
 /** Makes the finished pages one HTML file: every file they refer to becomes a data URL in it. */
 import { readFile } from 'node:fs/promises';
-import { ORIGIN } from './browser.js';
+import { ORIGIN } from './browser/browser.js';
 import { mediaType } from './serve.js';
 
 async function dataUrl(file: string): Promise<string> {

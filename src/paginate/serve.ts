@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { PACKAGE_ROOT } from '../root.js';
-import type { Composed, Edition } from '../types.js';
-import type { Serve } from './browser.js';
+import { PACKAGE_ROOT } from '../model/package-root.js';
+import type { Composed, Edition } from '../model/types.js';
+import type { Serve } from './browser/browser.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',

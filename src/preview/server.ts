@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MachineError } from '../diagnostics.js';
+import { MachineError } from '../model/diagnostics.js';
 import { isOwnHost, isOwnPage, SAFE_HEADERS } from './guard.js';
 import { Pictures } from './pictures.js';
 import { lineAt, pageState, placeAllowed } from './state.js';

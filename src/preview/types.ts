@@ -1,5 +1,5 @@
 /** What the preview shows: plain data, handed in after each run. */
-import type { Diagnostic } from '../diagnostics.js';
+import type { Diagnostic } from '../model/diagnostics.js';
 
 /** A block of text or a picture on a page: where a click leads. pt from the page's top left corner. */
 export interface ShownBlock {

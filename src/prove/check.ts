@@ -1,6 +1,6 @@
 /** The one shape of a check, and how it tells what it found. */
-import type { Paper } from '../types.js';
-import type { Facts } from './facts.js';
+import type { Paper } from '../model/types.js';
+import type { Facts } from './subject.js';
 
 /** A proof of one thing. It is passed if it reports nothing. */
 export interface Check {

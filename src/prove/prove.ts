@@ -2,11 +2,13 @@
  * The prove stage: reads the finished PDF back with a reader that had no part in writing it, and
  * compares it with the manuscript. What cannot be proved is told as an error.
  */
-import type { Sink } from '../diagnostics.js';
-import type { Composed, Edition, Evidence, Paginated, Proof } from '../types.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Composed, Edition, Evidence, Paginated, Proof } from '../model/types.js';
+import { openReader, UnreadablePdf } from '../pdf/pdfium/reader.js';
+import type { PdfFile } from '../pdf/pdfium/types.js';
 import { type Check, counted, type Fault, sentence } from './check.js';
+import { inside } from './checks/bounds.js';
 import { fonts } from './checks/fonts.js';
-import { inside } from './checks/inside.js';
 import { links } from './checks/links.js';
 import { metadata } from './checks/metadata.js';
 import { notesPlaced } from './checks/notes-placed.js';
@@ -14,12 +16,10 @@ import { outline } from './checks/outline.js';
 import { pages } from './checks/pages.js';
 import { sameLines } from './checks/same-lines.js';
 import { textComplete } from './checks/text-complete.js';
-import { type Facts, gatherFacts } from './facts.js';
-import { preflight } from './preflight/preflight.js';
-import { openReader, UnreadablePdf } from './reader/reader.js';
-import type { PdfFile } from './reader/types.js';
-import { structureCheck } from './structure/check.js';
-import { typography } from './typography.js';
+import { typography } from './checks/typography.js';
+import { preflight } from './pdfx/preflight.js';
+import { type Facts, gatherFacts } from './subject.js';
+import { structureCheck } from './tags/check.js';
 
 /** All that is proved, in the order in which it is told. */
 const CHECKS: readonly Check[] = [textComplete, notesPlaced, pages, fonts, inside, links, outline, metadata];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Sink } from '../diagnostics.js';
+import type { Sink } from '../model/diagnostics.js';
 
 const REPLACEMENT = '\u{FFFD}';
 const REPLACEMENT_BYTES = [0xef, 0xbf, 0xbd];

@@ -1,8 +1,8 @@
 import { isScalar, isSeq, type Node } from 'yaml';
-import { LANGUAGE_HINT, languageTag } from '../config/languages.js';
 import { didYouMean } from '../config/nearest.js';
-import { Sink } from '../diagnostics.js';
-import type { CalendarDate, FrontMatter, Place } from '../types.js';
+import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
+import { Sink } from '../model/diagnostics.js';
+import type { CalendarDate, FrontMatter, Place } from '../model/types.js';
 import { calendarDate } from './calendar-date.js';
 import type { Split } from './split.js';
 import { type Field, type Fields, yamlFields } from './yaml-fields.js';

@@ -1,8 +1,8 @@
 /** The read stage: a manuscript's path -> its text, its validated front matter, and where each line stands. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Sink } from '../diagnostics.js';
-import type { Manuscript } from '../types.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Manuscript } from '../model/types.js';
 import { readText } from './bytes.js';
 import { EMPTY_FRONT_MATTER, readFrontMatter } from './front-matter.js';
 import { type Split, split } from './split.js';

@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
-import type { Sink } from '../diagnostics.js';
-import type { Place } from '../types.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Place } from '../model/types.js';
 import type { Split } from './split.js';
 
 /** One `name: value` of the front matter. */

@@ -1,7 +1,7 @@
 /** One PDF from nothing, whole processes: memo-press from Markdown, with its proof, against pagedjs-cli from the composed HTML. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { PACKAGE_ROOT } from '../../src/root.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import type { Bench } from './bench.js';
 import { median, type Run, runNode, table } from './measure.js';
 import { pagedjsArguments } from './pagedjs.js';

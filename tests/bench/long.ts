@@ -1,8 +1,8 @@
 /** Manuscripts of growing length: where the time goes, and whether it grows as the pages do. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { STAGE_NAMES } from '../../src/progress.js';
-import { PACKAGE_ROOT } from '../../src/root.js';
+import { STAGE_NAMES } from '../../src/build/progress.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import type { Bench } from './bench.js';
 import { type Run, runNode, table } from './measure.js';
 import { type Peak, watchMemory } from './memory.js';

@@ -1,5 +1,5 @@
 /** Where the time of one build went, as its own progress lines tell from outside. */
-import { STAGE_NAMES } from '../../src/progress.js';
+import { STAGE_NAMES } from '../../src/build/progress.js';
 import type { Run } from './measure.js';
 
 /** What a build takes time for: Node's own start, the stages, and the writing of the results. */

@@ -5,13 +5,13 @@ import path from 'node:path';
 import { compose } from '../../src/compose/compose.js';
 import { DESIGN } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
-import { Sink } from '../../src/diagnostics.js';
 import { finish } from '../../src/finish/finish.js';
-import { openBrowser } from '../../src/paginate/browser.js';
+import { Sink } from '../../src/model/diagnostics.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
+import { openBrowser } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { prove } from '../../src/prove/prove.js';
 import { read } from '../../src/read/read.js';
-import { PACKAGE_ROOT } from '../../src/root.js';
 import type { Bench } from './bench.js';
 
 const STAMP = { created: 1_667_260_800, creator: 'memo-press bench' };

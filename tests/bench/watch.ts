@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PACKAGE_ROOT } from '../../src/root.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import type { Bench } from './bench.js';
 import { median, runNode, table } from './measure.js';
 import { residentMegabytes } from './memory.js';

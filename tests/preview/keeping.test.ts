@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { png } from '../../src/compare/changes-html.js';
-import { MachineError } from '../../src/diagnostics.js';
+import { MachineError } from '../../src/model/diagnostics.js';
 import { editorCommand, openInEditor } from '../../src/preview/editor.js';
 import { Pictures, scaleFor } from '../../src/preview/pictures.js';
 import { openPreview } from '../../src/preview/server.js';

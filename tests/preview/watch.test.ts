@@ -5,7 +5,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { watchAll } from '../../src/cli/watch.js';
+import { watchAll } from '../../src/cli/commands/watch.js';
 import { DESIGN, resolveBuild } from '../../src/config/config.js';
 import { personBrowser } from '../support/person-browser.js';
 import { NO_WISHES } from '../support/press-run.js';

@@ -1,10 +1,10 @@
+import type { Progress } from '../../src/build/progress.js';
+import type { Stages } from '../../src/build/stages.js';
 import type { BuildConfig } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
-import type { Sink } from '../../src/diagnostics.js';
-import type { BrowserSession } from '../../src/paginate/browser.js';
-import type { Progress } from '../../src/progress.js';
-import type { Stages } from '../../src/stages.js';
-import type { Composed, Manuscript, Proof } from '../../src/types.js';
+import type { Sink } from '../../src/model/diagnostics.js';
+import type { Composed, Manuscript, Proof } from '../../src/model/types.js';
+import type { BrowserSession } from '../../src/paginate/browser/browser.js';
 
 /** Stages that only write down what they are asked for. */
 export interface FakeStages extends Stages {

@@ -7,7 +7,7 @@ import type {
   PageGeometry,
   Paginated,
   Paper,
-} from '../../src/types.js';
+} from '../../src/model/types.js';
 
 export interface FinishFacts {
   readonly paper: Paper;

@@ -2,11 +2,11 @@
 import { compose } from '../../src/compose/compose.js';
 import { DESIGN } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
-import { Sink } from '../../src/diagnostics.js';
-import { openBrowser } from '../../src/paginate/browser.js';
+import { Sink } from '../../src/model/diagnostics.js';
+import type { Composed, Paginated } from '../../src/model/types.js';
+import { openBrowser } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { read } from '../../src/read/read.js';
-import type { Composed, Paginated } from '../../src/types.js';
 
 export interface LaidOut {
   readonly composed: Composed;

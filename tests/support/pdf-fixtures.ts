@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, PDFHexString, PDFName, PDFNumber, type PDFPage, rgb } from 'pdf-lib';
-import { PACKAGE_ROOT } from '../../src/root.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import type {
   Anchor,
   Box,
@@ -18,7 +18,7 @@ import type {
   PageGeometry,
   Paginated,
   Purpose,
-} from '../../src/types.js';
+} from '../../src/model/types.js';
 import { COMPOSED, type Line, type Scene, type ScenePage, type Span, scene } from './pdf-scene.js';
 
 /** A file name of npm's source-serif. */

@@ -1,6 +1,6 @@
 /** A browser as a person has one, for looking at what the program serves. */
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { shippedBrowser } from '../../src/paginate/browser-install.js';
+import { shippedBrowser } from '../../src/paginate/browser/install/shipped.js';
 
 export async function personBrowser(): Promise<Browser> {
   const { executable, libraries, fontConfig } = await shippedBrowser(process.env);

@@ -5,14 +5,14 @@ import path from 'node:path';
 import { compose } from '../../src/compose/compose.js';
 import { DESIGN, type Design } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
-import { type PressWishes, resolvePress } from '../../src/config/press.js';
-import { type Diagnostic, Sink } from '../../src/diagnostics.js';
+import { type PressWishes, resolvePress } from '../../src/config/print-options.js';
 import { finish } from '../../src/finish/finish.js';
-import type { BrowserSession } from '../../src/paginate/browser.js';
+import { type Diagnostic, Sink } from '../../src/model/diagnostics.js';
+import type { Composed, Edition, Paginated, Paper, Proof } from '../../src/model/types.js';
+import type { BrowserSession } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { prove } from '../../src/prove/prove.js';
 import { read } from '../../src/read/read.js';
-import type { Composed, Edition, Paginated, Paper, Proof } from '../../src/types.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 export const [A4] = PAPERS as readonly [Paper, ...Paper[]];

@@ -1,6 +1,6 @@
 /** Pages as pixels, drawn by PDFium: to see that nothing has changed. */
 import { createHash } from 'node:crypto';
-import { loadPdfium, type Pdfium } from '../../src/prove/reader/wasm.js';
+import { loadPdfium, type Pdfium } from '../../src/pdf/pdfium/wasm.js';
 
 /** Dots per inch of the drawing. */
 const RESOLUTION = 144;

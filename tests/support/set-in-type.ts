@@ -4,9 +4,9 @@
  */
 
 import { hyphenateWords } from '../../src/paginate/hyphenate.js';
-import { type BreakRules, breakPlaces } from '../../src/paginate/in-page/break-places.js';
-import { protectedPatterns, protectedPlaces } from '../../src/paginate/in-page/protect.js';
-import { type Fit, LIMITS, totalFit } from '../../src/paginate/in-page/total-fit.js';
+import { type BreakRules, breakPlaces } from '../../src/paginate/page/lines/breakpoints.js';
+import { protectedPatterns, protectedPlaces } from '../../src/paginate/page/lines/no-break.js';
+import { type Fit, LIMITS, totalFit } from '../../src/paginate/page/lines/total-fit.js';
 
 export interface TypeCase {
   readonly text: string;

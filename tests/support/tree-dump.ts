@@ -1,8 +1,8 @@
 /** A PDF's structure tree as text that a person can review beside the manuscript. */
-import { openReader } from '../../src/prove/reader/reader.js';
-import { pageOf } from '../../src/prove/structure/rules.js';
-import { type Node, readTaggedFile } from '../../src/prove/structure/tagged-file.js';
-import { TreeText } from '../../src/prove/structure/tree-text.js';
+import { openReader } from '../../src/pdf/pdfium/reader.js';
+import { pageOf } from '../../src/prove/tags/rules.js';
+import { type Node, readTaggedFile } from '../../src/prove/tags/tagged-file.js';
+import { TreeText } from '../../src/prove/tags/tree-text.js';
 
 /** Written within their line: "[Em 12 May 2023]". */
 const INLINE = new Set(['Code', 'Em', 'Link', 'Reference', 'Span', 'Strong']);

@@ -1,5 +1,5 @@
 /** Ways to spoil the document of `typeset-scene.ts`, and what an inspection then says. */
-import type { Inspection, Row } from '../../src/prove/inspect/types.js';
+import type { Inspection, Row } from '../../src/typography/types.js';
 import { type TypeLine, type TypePage, type TypeScene, WIDTH } from './typeset-scene.js';
 import { type Ends, lineOfWords } from './typeset-words.js';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fontkit from '@pdf-lib/fontkit';
-import { PACKAGE_ROOT } from '../../src/root.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 
 /** A file name of npm's source-serif. */
 export const FONT_FILE = path.join(PACKAGE_ROOT, 'node_modules/source-serif/TTF/SourceSerif4-Regular.ttf');

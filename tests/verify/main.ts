@@ -1,7 +1,7 @@
 /** `npm run verify [-- file.pdf …]`: veraPDF on the PDFs given, or on all in `output/`. Fails on any failed rule. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PACKAGE_ROOT } from '../../src/root.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { tellInks } from './inks.js';
 import { type Flavour, fetchValidator, type Verdict, validate } from './verapdf.js';
 

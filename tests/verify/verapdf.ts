@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../../src/paginate/browser-cache.js';
+import { cacheFolder } from '../../src/paginate/browser/install/cache.js';
 
 /** The first with all rules of the corrigenda of 2024; another version may judge differently, hence pinned. */
 const VERSION = '1.28.2';

@@ -1,9 +1,9 @@
 /** The preview's page: shows what the server tells, and says where it is clicked. */
 import type { PageState } from '../types.js';
-import { chooseBoth, chooseNumber, chosenOf, onChoice, showChoices } from './choosing.js';
 import { byId } from './dom.js';
+import { chooseBoth, chooseNumber, chosenOf, onChoice, showChoices } from './edition-picker.js';
 import { showNotices, stateText } from './notices.js';
-import { open } from './opening.js';
+import { open } from './open-in-editor.js';
 import { fitPictures, markCurrent, showEarly, showPages } from './pages.js';
 import {
   afterResize,
@@ -16,8 +16,8 @@ import {
   placeOf,
   recalledPlace,
   returnTo,
-} from './place.js';
-import { keep, recall } from './remembered.js';
+} from './scroll-position.js';
+import { keep, recall } from './session-storage.js';
 
 const help = byId<HTMLDialogElement>('help');
 const fit = byId('fit');

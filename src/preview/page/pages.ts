@@ -1,8 +1,8 @@
 /** Pages and thumbnails. Their elements stay as long as the watch: a page looked at again is there at once. */
 import type { PageState } from '../types.js';
 import { byId, make } from './dom.js';
-import { loadNoMore, loadWhenNear, want } from './loading.js';
-import { currentPage } from './place.js';
+import { loadNoMore, loadWhenNear, want } from './image-loader.js';
+import { currentPage } from './scroll-position.js';
 
 type Edition = PageState['editions'][number];
 

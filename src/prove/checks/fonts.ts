@@ -1,7 +1,8 @@
 /** Every font travels with the PDF, and every glyph says which character it is. */
+
+import type { Char, Font, PdfPage } from '../../pdf/pdfium/types.js';
 import { type Check, counted, quoted } from '../check.js';
-import type { Facts } from '../facts.js';
-import type { Char, Font, PdfPage } from '../reader/types.js';
+import type { Facts } from '../subject.js';
 
 /** Characters shown before one that nobody can read, so that a person finds it. */
 const CONTEXT = 20;

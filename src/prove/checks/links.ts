@@ -1,9 +1,10 @@
 /** Every link leads to where the manuscript says; call and note lead to each other. */
-import type { PlacedCall } from '../calls.js';
+
 import { type Check, counted, quoted, type Report } from '../check.js';
-import type { Facts } from '../facts.js';
-import { type PlacedLink, placedLinks } from '../placed-links.js';
-import { contains, middleOf } from '../regions.js';
+import type { PlacedCall } from '../layout/calls.js';
+import { type PlacedLink, placedLinks } from '../layout/placed-links.js';
+import { contains, middleOf } from '../layout/regions.js';
+import type { Facts } from '../subject.js';
 
 /** How far above a note's box or a call's box the place that a link leads to may be, pt: about half a line. */
 const TARGET_SLACK = 8;

@@ -1,9 +1,9 @@
 /** Every note starts on the page of its first call, under its number; numbers run 1 to n. */
-import type { NotePiece } from '../../types.js';
-import type { PlacedCall } from '../calls.js';
+import type { NotePiece } from '../../model/types.js';
+import type { PrintedChar } from '../alignment/printed.js';
 import { type Check, counted, quoted, type Report } from '../check.js';
-import type { Facts, NoteFacts } from '../facts.js';
-import type { PrintedChar } from '../printed.js';
+import type { PlacedCall } from '../layout/calls.js';
+import type { Facts, NoteFacts } from '../subject.js';
 
 /** A call's ink must end at least so many ems above its line's baseline to be superior. */
 const RAISED = 0.1;

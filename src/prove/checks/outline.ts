@@ -1,8 +1,8 @@
 /** The outline is the manuscript's headings: words, nesting, and the pages they stand on. */
-import type { Heading } from '../../types.js';
+import type { Heading } from '../../model/types.js';
+import type { OutlineEntry, Target } from '../../pdf/pdfium/types.js';
 import { type Check, counted, quoted, type Report } from '../check.js';
-import type { Facts } from '../facts.js';
-import type { OutlineEntry, Target } from '../reader/types.js';
+import type { Facts } from '../subject.js';
 
 /** How far above its heading's baseline an entry may lead, in ems of the heading, and how far below it, pt. */
 const ABOVE_EMS = 4;

@@ -1,9 +1,9 @@
 /** As many pages as laid out, of the right size, each with its number. */
-import type { PageGeometry, Purpose } from '../../types.js';
+import type { PageGeometry, Purpose } from '../../model/types.js';
+import type { Char, PdfPage, PdfRectangle } from '../../pdf/pdfium/types.js';
+import { isSpace } from '../../pdf/text/lines.js';
 import { type Check, counted, quoted, type Report } from '../check.js';
-import { isSpace } from '../lines.js';
-import type { Char, PdfPage, PdfRectangle } from '../reader/types.js';
-import type { PageRegions } from '../regions.js';
+import type { PageRegions } from '../layout/regions.js';
 
 /** Boxes are nominal sizes; PDF numbers are rounded to less than this, pt. */
 const SIZE_TOLERANCE = 0.01;

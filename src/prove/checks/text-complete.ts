@@ -1,11 +1,12 @@
 /** Every word of the manuscript is in the PDF, once, in order, and nothing else is. */
-import type { Alignment, Slip, SlipKind } from '../align.js';
+
+import { linesOf } from '../../pdf/text/lines.js';
+import { clustersOf } from '../../pdf/text/normalise.js';
+import type { Alignment, Slip, SlipKind } from '../alignment/align.js';
+import { pairMoved, type WordFault, wordFaults } from '../alignment/differences.js';
+import type { ExpectedChar } from '../alignment/expected.js';
 import { type Check, counted, type Fault, quoted, type Report } from '../check.js';
-import { clustersOf } from '../clusters.js';
-import { pairMoved, type WordFault, wordFaults } from '../differences.js';
-import type { ExpectedChar } from '../expected.js';
-import type { Facts } from '../facts.js';
-import { linesOf } from '../lines.js';
+import type { Facts } from '../subject.js';
 
 export const textComplete: Check = {
   name: 'text-complete',

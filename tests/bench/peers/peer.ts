@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { FONT_FILES } from '../../../src/config/fonts.js';
-import type { Composed, TextBlock } from '../../../src/types.js';
+import { FONT_FILES } from '../../../src/design/fonts.js';
+import type { Composed, TextBlock } from '../../../src/model/types.js';
 
 export interface Peer {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FONT_FILES } from '../../../src/config/fonts.js';
-import type { Composed } from '../../../src/types.js';
+import { FONT_FILES } from '../../../src/design/fonts.js';
+import type { Composed } from '../../../src/model/types.js';
 import { noteText, PAGE, type Peer, run, versionOf, withNotes } from './peer.js';
 
 function escaped(text: string): string {

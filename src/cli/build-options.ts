@@ -1,0 +1,26 @@
+/** What the options of a build mean, for the commands that build. */
+import type { BuildWishes } from '../config/config.js';
+import type { OptionValues } from './args.js';
+
+/** "--paper a4,letter" and "--paper a4 --paper letter" are the same. */
+export const namesIn = (lists: readonly string[] = []): readonly string[] =>
+  lists.flatMap((names) => names.split(',')).map((name) => name.trim());
+
+/** Wishes as the options say them; what is not said is left to `resolveBuild`. */
+export function buildWishes(
+  manuscripts: readonly string[],
+  options: OptionValues,
+  environment: BuildWishes['environment'],
+): BuildWishes {
+  return {
+    manuscripts,
+    papers: namesIn(options.paper),
+    purposes: namesIn(options.purpose),
+    press: { bleed: options.bleed, profile: options.profile, condition: options.condition },
+    output: options.out ?? 'output',
+    html: options.html === true,
+    attachSource: options['attach-source'] === true,
+    browser: options.browser,
+    environment,
+  };
+}

@@ -1,0 +1,59 @@
+/** The commands: from what the user asks for to what the user is told. */
+import type { Outcome } from '../../build/outcome.js';
+import { check, publish } from '../../build/publish.js';
+import { STAGES } from '../../build/stages.js';
+import { DESIGN, resolveBuild } from '../../config/config.js';
+import { PURPOSES } from '../../config/purposes.js';
+import type { OptionValues } from '../args.js';
+import { buildWishes, namesIn } from '../build-options.js';
+import type { Surroundings } from '../context.js';
+import { manuscriptsOf } from '../manuscripts.js';
+import type { CommandName } from '../options.js';
+import { tell } from '../print-result.js';
+import { progressDisplay } from '../progress.js';
+import { diff } from './diff.js';
+import { inspect } from './inspect.js';
+
+type Command = (
+  files: readonly string[],
+  options: OptionValues,
+  surroundings: Surroundings,
+) => Promise<Outcome>;
+
+const build: Command = async (files, options, { terminal, environment, folder, signal }) => {
+  const manuscripts = await manuscriptsOf(files, folder);
+  const config = resolveBuild({
+    ...buildWishes(manuscripts, options, environment),
+    purposes:
+      options.purpose === undefined && files.length === 0
+        ? PURPOSES.map(({ name }) => name)
+        : namesIn(options.purpose),
+    html: options.html ?? files.length === 0,
+  });
+  const progress = progressDisplay(terminal, options.quiet === true);
+  const result = await publish(config, STAGES, progress, signal).finally(() => progress.close());
+  await tell(result, options, terminal);
+  return result.outcome;
+};
+
+const checkOnly: Command = async (files, options, { terminal, folder, signal }) => {
+  const manuscripts = await manuscriptsOf(files, folder);
+  const progress = progressDisplay(terminal, options.quiet === true);
+  const { outcome, diagnostics } = await check(manuscripts, DESIGN, STAGES, progress, signal).finally(() =>
+    progress.close(),
+  );
+  await tell({ outcome, diagnostics, outputs: [], proofs: [] }, options, terminal);
+  if (diagnostics.length === 0 && options.quiet !== true)
+    terminal.err(`no problems in ${manuscripts.join(', ')}\n`);
+  return outcome;
+};
+
+/** What each command does. */
+export const RUN: Readonly<Record<CommandName, Command>> = {
+  build,
+  check: checkOnly,
+  // Loaded when it is wanted: a build has no need of it.
+  watch: async (...args) => (await import('./watch.js')).watchManuscripts(...args),
+  diff,
+  inspect: (files, options, { terminal }) => inspect(files, options, terminal),
+};

@@ -1,0 +1,43 @@
+/** `memo-press diff OLD.pdf NEW.pdf`: what is different, in a few lines and as a page with pictures. */
+import path from 'node:path';
+import { attempt, type Outcome } from '../../build/outcome.js';
+import { prepareOutput, writeOutput } from '../../build/output.js';
+import { compareFiles } from '../../build/stages.js';
+import { PAPERS } from '../../config/papers.js';
+import { WrongUse } from '../../config/wrong-use.js';
+import type { OptionValues } from '../args.js';
+import type { Surroundings } from '../context.js';
+import { tell } from '../print-result.js';
+
+/** "out/memo-a4-print.pdf" is of the manuscript "memo". */
+function manuscriptOf(file: string): string {
+  const { name } = path.parse(file);
+  const papers = PAPERS.map((paper) => paper.name).join('|');
+  return name.replace(new RegExp(`-(?:${papers})(?:-print)?$`), '') || name;
+}
+
+export async function diff(
+  files: readonly string[],
+  options: OptionValues,
+  { terminal, signal }: Surroundings,
+): Promise<Outcome> {
+  const [before, after] = files;
+  if (before === undefined || after === undefined || files.length > 2)
+    throw new WrongUse('Which two PDFs?', ['write memo-press diff OLD.pdf NEW.pdf']);
+  const { outcome, value, diagnostics } = await attempt(async (sink) => {
+    const folder = prepareOutput(options.out ?? 'output');
+    const compared = await compareFiles(before, after, sink);
+    if (compared === undefined) return undefined;
+    const name = `${manuscriptOf(after)}.changes.html`;
+    return { ...compared, outputs: await writeOutput(folder, [{ name, content: compared.html }], signal) };
+  });
+  if (value && options.quiet !== true) for (const line of value.lines) terminal.err(`${line}\n`);
+  if (options.json) {
+    const { changes, outputs } = value ?? {};
+    const told = { ok: outcome === 'done', diagnostics, outputs: outputs ?? [], changes };
+    terminal.out(`${JSON.stringify(told, undefined, 2)}\n`);
+  }
+  const outputs = options.json ? [] : (value?.outputs ?? []);
+  await tell({ outcome, diagnostics, outputs, proofs: [] }, {}, terminal);
+  return outcome;
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import type { NamedProof, Result } from '../build/publish.js';
+import { STAGES } from '../build/stages.js';
+import type { Diagnostic } from '../model/diagnostics.js';
+import type { Terminal } from './terminal.js';
+
+/** What of a result is told. */
+export type Told = Pick<Result, 'outcome' | 'outputs' | 'diagnostics' | 'proofs'>;
+
+/** The texts of the files that diagnostics speak of, for code frames. */
+async function sourcesOf(diagnostics: readonly Diagnostic[]): Promise<ReadonlyMap<string, string>> {
+  const sources = new Map<string, string>();
+  for (const file of new Set(diagnostics.flatMap(({ place }) => place?.path ?? []))) {
+    // A file that cannot be read has no code frame; that it cannot be read is the diagnostic itself.
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text !== undefined) sources.set(file, text.replace(/\r\n?/g, '\n'));
+  }
+  return sources;
+}
+
+/** Problems with their places in the text. */
+async function diagnosticsText(diagnostics: readonly Diagnostic[], color: boolean): Promise<string> {
+  const { formatDiagnostics } = await import('./format-diagnostics.js');
+  return formatDiagnostics(diagnostics, await sourcesOf(diagnostics), { color });
+}
+
+/** What was proved of each edition, a few lines each. */
+async function proofsText(proofs: readonly NamedProof[]): Promise<string> {
+  const texts = proofs.map(async ({ name, proof }) => {
+    const summary = (await STAGES.proofSummary(proof)).trimEnd();
+    return `${name}\n${summary.replace(/^/gm, '  ')}\n`;
+  });
+  return (await Promise.all(texts)).join('');
+}
+
+/** The whole result for programs: one JSON document. */
+function json({ outcome, outputs, diagnostics, proofs }: Told): string {
+  const named = proofs.map(({ name, proof: { edition, ...proof } }) => ({
+    name,
+    paper: edition.paper.name,
+    purpose: edition.purpose,
+    ...proof,
+  }));
+  return `${JSON.stringify({ ok: outcome === 'done', outputs, diagnostics, proofs: named }, undefined, 2)}\n`;
+}
+
+/** Tells people on stderr of problems and proofs, and whoever reads stdout of the files made. */
+export async function tell(
+  told: Told,
+  options: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
+  { out, err, color }: Terminal,
+): Promise<void> {
+  const { diagnostics, outputs, proofs } = told;
+  if (diagnostics.length > 0) err(await diagnosticsText(diagnostics, color));
+  if (proofs.length > 0 && !options.quiet) err(await proofsText(proofs));
+  if (options.json) out(json(told));
+  else for (const output of outputs) out(`${output}\n`);
+}

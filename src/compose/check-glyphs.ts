@@ -1,0 +1,54 @@
+import { missingCharacters } from '../design/font-coverage.js';
+import type { Sink } from '../model/diagnostics.js';
+import type { Manuscript, Place, TextBlock } from '../model/types.js';
+import type { Places } from './source-map.js';
+
+/** U+XXXX, as Unicode writes a code point. */
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+interface Text {
+  readonly text: string;
+  placeOf(character: string): Place;
+}
+
+/** All that is printed: the body's and the notes' blocks, the front matter's fields. */
+function printed(manuscript: Manuscript, blocks: readonly TextBlock[], places: Places): readonly Text[] {
+  const { frontMatter, fieldPlaces } = manuscript;
+  const field = (name: string, text: string): Text => ({
+    text,
+    placeOf: (character) => places.ofCharacter(character, fieldPlaces[name]?.line ?? 1),
+  });
+  return [
+    field('title', frontMatter.title),
+    field('short-title', frontMatter.shortTitle),
+    ...frontMatter.to.map((text) => field('to', text)),
+    ...frontMatter.from.map((text) => field('from', text)),
+    ...blocks.map(({ text, line }) => ({
+      text,
+      placeOf: (character: string) => places.ofCharacter(character, line),
+    })),
+  ];
+}
+
+/** Names each character that would print as an empty box, at its first place. Error: character-missing. */
+export async function checkCharacters(
+  manuscript: Manuscript,
+  blocks: readonly TextBlock[],
+  places: Places,
+  sink: Sink,
+): Promise<void> {
+  const texts = printed(manuscript, blocks, places);
+  for (const character of await missingCharacters(texts.map(({ text }) => text))) {
+    const holders = texts.filter(({ text }) => text.includes(character));
+    const count = holders.reduce((sum, { text }) => sum + text.split(character).length - 1, 0);
+    const place = holders[0]?.placeOf(character);
+    const shown = /\p{C}/u.test(character) ? '' : ` (${character})`;
+    sink.error({
+      code: 'character-missing',
+      message: `No bundled font has the character ${codePoint(character)}${shown}${count > 1 ? `; it stands here and ${count - 1} more time${count > 2 ? 's' : ''}` : ''}.`,
+      ...(place && { place }),
+      hints: ['replace it, or spell it in letters of the Latin, Greek, Cyrillic or Armenian alphabet'],
+    });
+  }
+}

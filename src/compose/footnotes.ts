@@ -1,0 +1,134 @@
+/** Parts the notes from the body and numbers them: markdown-it-footnote's own end notes are switched off. */
+import type { Token } from 'markdown-it';
+import type { Sink } from '../model/diagnostics.js';
+import { inlineStart } from './markdown/inline-start.js';
+import type { Parsed } from './markdown/parse.js';
+import type { Places } from './source-map.js';
+
+/** One `[^label]:` and what it holds. */
+export interface Definition {
+  readonly label: string;
+  /** Line of the file. */
+  readonly line: number;
+  readonly tokens: readonly Token[];
+}
+
+/** A note that is called. */
+export interface Note extends Definition {
+  /** 1 to n by the order of first calls. */
+  readonly number: number;
+}
+
+/** One `[^label]` in the body. */
+export interface Call {
+  readonly note: number;
+  /** 1 for the note's first call. */
+  readonly occurrence: number;
+}
+
+export interface Notebook {
+  /** The body's tokens without the definitions. */
+  readonly body: readonly Token[];
+  readonly notes: readonly Note[];
+  readonly calls: ReadonlyMap<Token, Call>;
+}
+
+interface Separated {
+  readonly body: readonly Token[];
+  readonly definitions: readonly Definition[];
+}
+
+function separate(parsed: Parsed, tokens: readonly Token[], places: Places): Separated {
+  const body: Token[] = [];
+  const definitions: (Definition & { readonly tokens: Token[] })[] = [];
+  const open: Token[][] = [];
+  for (const token of tokens) {
+    if (token.type === 'footnote_reference_open') {
+      const line = places.fileLine(parsed.definitionLines[definitions.length] ?? 0);
+      const definition = { label: String(token.meta?.label), line, tokens: [] };
+      definitions.push(definition);
+      open.push(definition.tokens);
+    } else if (token.type === 'footnote_reference_close') open.pop();
+    else (open.at(-1) ?? body).push(token);
+  }
+  return { body, definitions };
+}
+
+/** Every call in some tokens, with the block it stands in. Calls in an image's alt text are not printed and not counted. */
+function* callsIn(tokens: readonly Token[]): Generator<{ inline: Token; call: Token; label: string }> {
+  for (const inline of tokens)
+    if (inline.type === 'inline')
+      for (const call of inline.children ?? [])
+        if (call.type === 'footnote_ref') yield { inline, call, label: String(call.meta?.label) };
+}
+
+/** A call inside a link has been told of; that its note is never called would only confuse. */
+const calledInLinks = (tokens: readonly Token[]): readonly string[] =>
+  tokens
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'call_in_link')
+    .flatMap(({ content }) => [...content.matchAll(/\[\^([^\]\s]+)\]/g)].map(([, label = '']) => label));
+
+const isEmpty = (tokens: readonly Token[]): boolean =>
+  tokens.every((token) => token.content.trim() === '' && token.type !== 'figure');
+
+function checkDefinitions({ body, definitions }: Separated, places: Places, sink: Sink): void {
+  const everything = [...body, ...definitions.flatMap(({ tokens }) => tokens)];
+  const called = new Set(
+    [...callsIn(everything)].map(({ label }) => label).concat(calledInLinks(everything)),
+  );
+  const first = new Map<string, Definition>();
+  for (const definition of definitions) {
+    const { label, line, tokens } = definition;
+    const earlier = first.get(label);
+    const text = places.lineText(line);
+    const mark = `[^${label}]:`;
+    const place = places.at(line, Math.max(0, text.indexOf(mark)) + 1, mark.length);
+    if (earlier) {
+      const message = `Footnote "${label}" is defined twice: here and in line ${earlier.line}.`;
+      sink.error({ code: 'footnote-duplicate', message, place, hints: ['give one of them another label'] });
+      continue;
+    }
+    first.set(label, definition);
+    if (!called.has(label)) {
+      const hints = [`call it in the text with [^${label}], or remove it`];
+      sink.error({ code: 'footnote-unused', message: `Footnote "${label}" is never called.`, place, hints });
+    }
+    if (isEmpty(tokens)) {
+      const hints = ['write its text after the colon; further paragraphs are indented by four spaces'];
+      sink.error({ code: 'footnote-empty', message: `Footnote "${label}" has no text.`, place, hints });
+    }
+    for (const { inline, call, label: inner } of callsIn(tokens))
+      sink.error({
+        code: 'footnote-nested',
+        message: `Footnote "${inner}" is called inside footnote "${label}".`,
+        place: places.ofInline(inline, inlineStart(call) ?? 0, inner.length + 3),
+        hints: ['a note cannot have notes: put its words into the note, or call it in the text'],
+      });
+  }
+}
+
+/**
+ * Numbers the notes by their first calls in the body, tables and headings included.
+ * Errors: footnote-unused, footnote-duplicate, footnote-empty, footnote-nested.
+ */
+export function collectNotes(parsed: Parsed, tokens: readonly Token[], places: Places, sink: Sink): Notebook {
+  const separated = separate(parsed, tokens, places);
+  checkDefinitions(separated, places, sink);
+  const byLabel = new Map<string, Definition>();
+  for (const definition of separated.definitions)
+    if (!byLabel.has(definition.label)) byLabel.set(definition.label, definition);
+  const calls = new Map<Token, Call>();
+  const notes = new Map<string, Note>();
+  const occurrences = new Map<string, number>();
+  for (const { call, label } of callsIn(separated.body)) {
+    const definition = byLabel.get(label);
+    if (!definition) continue;
+    const note = notes.get(label) ?? { ...definition, number: notes.size + 1 };
+    notes.set(label, note);
+    const occurrence = (occurrences.get(label) ?? 0) + 1;
+    occurrences.set(label, occurrence);
+    calls.set(call, { note: note.number, occurrence });
+  }
+  return { body: separated.body, notes: [...notes.values()], calls };
+}

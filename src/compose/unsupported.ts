@@ -1,0 +1,116 @@
+/** Tells of Markdown that would be printed as it stands, or not at all, without a word. */
+import type { Token } from 'markdown-it';
+import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
+import type { Sink } from '../model/diagnostics.js';
+import { type Curiosity, isCuriosity } from './markdown/inline-rules.js';
+import { inlineStart } from './markdown/inline-start.js';
+import { splitRow } from './markdown/table-row.js';
+import type { Places } from './source-map.js';
+
+interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  message(content: string): string;
+  hint(content: string, after: string): string;
+}
+
+const FINDINGS: Readonly<Record<Curiosity, Finding>> = {
+  call_undefined: {
+    severity: 'error',
+    code: 'footnote-undefined',
+    message: (content) => `Footnote "${content.slice(2, -1)}" is called here but never defined.`,
+    // A definition that follows a table or stands inside a paragraph's line is not read as one.
+    hint: (content, after) =>
+      after.startsWith(':')
+        ? 'if this is to define it: start a line with it, and leave an empty line before'
+        : `add a line that starts with ${content}:`,
+  },
+  note_inline: {
+    severity: 'error',
+    code: 'footnote-inline',
+    message: () => 'A footnote cannot be written inside its sentence.',
+    hint: () =>
+      'call it with [^label] and add a line that starts with [^label]: – or write \\^[ to print it so',
+  },
+  call_in_link: {
+    severity: 'error',
+    code: 'footnote-in-link',
+    message: () => 'A footnote is called inside a link’s text.',
+    hint: () => 'call it after the link: [text](URL)[^1]',
+  },
+  link_broken: {
+    severity: 'error',
+    code: 'link-invalid',
+    message: (content) =>
+      `This looks like a link, but its target is no URL: ${content.replace(/\s+/g, ' ')}.`,
+    hint: () => 'a URL has no spaces or line breaks and stands whole in the brackets',
+  },
+  autolink_broken: {
+    severity: 'error',
+    code: 'link-invalid',
+    message: (content) => `This looks like a link, but it is no URL: ${content.replace(/\s+/g, ' ')}.`,
+    hint: () => 'a URL starts with https:// and has no spaces or line breaks',
+  },
+  raw_html: {
+    severity: 'warning',
+    code: 'raw-html',
+    message: (content) =>
+      `HTML is not read in a memo: ${content.replace(/\s+/g, ' ')} will be printed as it stands.`,
+    hint: () => 'use Markdown, or write \\< if it is meant to be printed',
+  },
+};
+
+function checkInline(inline: Token, places: Places, sink: Sink): void {
+  for (const token of inline.children ?? []) {
+    const start = inlineStart(token) ?? 0;
+    if (isCuriosity(token.type)) {
+      const { severity, code, message, hint } = FINDINGS[token.type];
+      const place = places.ofInline(inline, start, token.content.length);
+      const after = inline.content.slice(start + token.content.length);
+      sink[severity]({ code, message: message(token.content), place, hints: [hint(token.content, after)] });
+    }
+    if (token.type !== 'language_open') continue;
+    const tag = String(token.attrGet('lang') ?? '');
+    const canonical = languageTag(tag);
+    if (canonical !== undefined) {
+      token.attrSet('lang', canonical);
+      continue;
+    }
+    const at = start + token.content.lastIndexOf('{');
+    sink.error({
+      code: 'lang-invalid',
+      message: `"${tag}" is no language tag.`,
+      place: places.ofInline(inline, at, token.content.length - token.content.lastIndexOf('{')),
+      hints: [LANGUAGE_HINT],
+    });
+  }
+}
+
+/** GitHub's tables drop the cells of a row that the head has no column for. */
+function checkTables(tokens: readonly Token[], places: Places, sink: Sink): void {
+  let columns = 0;
+  for (const token of tokens) {
+    if (token.type === 'table_open') columns = 0;
+    if (token.type !== 'tr_open') continue;
+    const line = places.line(token);
+    const cells = splitRow(places.lineText(line), columns === 0);
+    if (columns === 0) columns = cells.length;
+    const extra = cells[columns];
+    if (!extra) continue;
+    sink.error({
+      code: 'table-row-too-long',
+      message: `This row has ${cells.length} cells, the table’s head ${columns}: the rest would be lost.`,
+      place: places.at(line, extra.column + 1, Math.max(1, extra.text.length)),
+      hints: ['add a column to the head, or write \\| for a bar inside a cell'],
+    });
+  }
+}
+
+/**
+ * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-inline,
+ * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warning: raw-html.
+ */
+export function checkSilences(tokens: readonly Token[], places: Places, sink: Sink): void {
+  for (const token of tokens) if (token.type === 'inline') checkInline(token, places, sink);
+  checkTables(tokens, places, sink);
+}

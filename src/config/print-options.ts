@@ -1,0 +1,79 @@
+/** What the print edition is made for: bleed, printer profile, printing condition. Checked before any work is done. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { iccHeader } from '../colour/icc-profile.js';
+import { PACKAGE_ROOT } from '../model/package-root.js';
+import type { Press } from '../model/types.js';
+import { WrongUse } from './wrong-use.js';
+
+const PT_PER_MM = 72 / 25.4;
+
+/** Room outside the bleed for marks and the slug line, pt. */
+export const SLUG = 12 * PT_PER_MM;
+
+/** What most houses ask for, mm. */
+const USUAL_BLEED_MM = 3;
+
+/** Wider than this is a mistaken unit: the marks would leave the sheet. */
+const MOST_BLEED_MM = 20;
+
+/** Coated paper, the condition that printers of Europe know best. Free to ship: `styles/profiles/LICENCES.md`. */
+const DEFAULT_PROFILE = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'FOGRA39L_coated.icc');
+const DEFAULT_CONDITION = 'FOGRA39';
+
+/** As the user gave them; undefined: not given. */
+export interface PressWishes {
+  /** mm, as written. */
+  readonly bleed: string | undefined;
+  /** Path of an ICC profile. */
+  readonly profile: string | undefined;
+  /** Name of the printing condition the profile stands for: "FOGRA51". */
+  readonly condition: string | undefined;
+}
+
+/** @throws WrongUse naming the option at fault */
+export function resolvePress({ bleed, profile, condition }: PressWishes): Press {
+  if (profile !== undefined && condition === undefined)
+    throw new WrongUse('--profile needs the name of the printing condition it stands for.', [
+      'ask the printing house, and write for example --condition FOGRA51',
+    ]);
+  if (condition !== undefined && profile === undefined && condition !== DEFAULT_CONDITION)
+    throw new WrongUse(`--condition ${condition} needs the profile that stands for it.`, [
+      'write --profile FILE; the printing house has the file',
+    ]);
+  return {
+    bleed: bleedOf(bleed) * PT_PER_MM,
+    profile: profileOf(profile ?? DEFAULT_PROFILE),
+    condition: condition ?? DEFAULT_CONDITION,
+  };
+}
+
+function bleedOf(wish: string | undefined): number {
+  if (wish === undefined) return USUAL_BLEED_MM;
+  const written = /^(\d+(?:\.\d+)?)(?:mm)?$/.exec(wish.trim());
+  const bleed = Number(written?.[1]);
+  if (written === null || bleed > MOST_BLEED_MM)
+    throw new WrongUse(`--bleed "${wish}" is no bleed.`, [
+      `write millimetres, 0 to ${MOST_BLEED_MM}, for example --bleed 3`,
+    ]);
+  return bleed;
+}
+
+/** ISO 15930-7: the output intent's profile is an output profile; ours are CMYK because everything is written in CMYK. */
+function profileOf(file: string): Uint8Array {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^[A-Z]+: /, '') : String(error);
+    throw new WrongUse(`The profile ${file} cannot be read: ${reason}.`);
+  }
+  const header = iccHeader(bytes);
+  if (header === undefined) throw new WrongUse(`${file} is no ICC profile, or it is cut off.`);
+  if (header.deviceClass !== 'prtr' || header.space !== 'CMYK')
+    throw new WrongUse(
+      `${file} is a profile of class "${header.deviceClass}" for ${header.space}, not of a printer for CMYK.`,
+      ['ask the printing house for its CMYK output profile'],
+    );
+  return bytes;
+}

@@ -1,0 +1,77 @@
+/** What a reader hears of a link before following it (ISO 14289-1, 7.18.5: `Contents` of each link annotation). */
+import type { Composed } from '../../model/types.js';
+import type { Job } from '../job.js';
+import { PDFDict, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
+import { type Element, elementsOf } from './tree.js';
+
+/** "Note 3", and "Back to the text at note 3", by language; {} is the number. */
+const WORDS: Readonly<Record<string, { readonly note: string; readonly back: string }>> = {
+  de: { note: 'Anmerkung {}', back: 'Zurück zum Text bei Anmerkung {}' },
+  en: { note: 'Note {}', back: 'Back to the text at note {}' },
+  es: { note: 'Nota {}', back: 'Volver al texto de la nota {}' },
+  fr: { note: 'Note {}', back: 'Retour au texte de la note {}' },
+  hy: { note: 'Ծանոթագրություն {}', back: 'Վերադառնալ տեքստին՝ ծանոթագրություն {}' },
+  it: { note: 'Nota {}', back: 'Torna al testo della nota {}' },
+  pt: { note: 'Nota {}', back: 'Voltar ao texto da nota {}' },
+  ru: { note: 'Примечание {}', back: 'Назад к тексту, примечание {}' },
+};
+
+/** Characters of a note that its call tells: enough to know whether to go there. */
+const EXCERPT = 100;
+
+/** Writes the description of all links in the tree. */
+export function describeLinks(document: Element, { doc, composed, frontMatter }: Job): void {
+  const words = WORDS[frontMatter.lang.split('-')[0] ?? ''] ?? WORDS.en;
+  if (!words) return;
+  for (const { link, call, note } of linksOf(document)) {
+    const excerpt = call === undefined ? '' : excerptOf(call, composed);
+    for (const kid of link.kids) {
+      if (kid.kind !== 'annotation') continue;
+      const annotation = doc.context.lookup(kid.ref, PDFDict);
+      const url = urlOf(annotation);
+      let text = link.mark?.text?.trim() ?? '';
+      if (call !== undefined) text = `${words.note.replace('{}', String(call))}${excerpt}`;
+      else if (url !== '') text = text === '' || text === url ? url : `${text} (${url})`;
+      else if (note !== undefined) text = words.back.replace('{}', String(note));
+      annotation.set(PDFName.of('Contents'), PDFHexString.fromText(text));
+    }
+  }
+}
+
+interface FoundLink {
+  readonly link: Element;
+  /** The note that it calls. */
+  readonly call?: number;
+  /** The note whose number it is. */
+  readonly note?: number;
+}
+
+function* linksOf(document: Element): Generator<FoundLink, void> {
+  for (const parent of elementsOf(document)) {
+    const label = parent.type === 'Note' ? parent.kids[0] : undefined;
+    for (const kid of parent.kids) {
+      if (kid.kind !== 'element' || kid.type !== 'Link') continue;
+      const call = parent.type === 'Reference' ? parent.mark?.note : undefined;
+      // The link in a note's label is told with the note.
+      if (parent.type !== 'Lbl') yield { link: kid, ...(call === undefined ? {} : { call }) };
+    }
+    if (label?.kind !== 'element' || label.type !== 'Lbl') continue;
+    for (const kid of label.kids) {
+      const note = parent.mark?.note;
+      if (kid.kind === 'element' && kid.type === 'Link')
+        yield { link: kid, ...(note === undefined ? {} : { note }) };
+    }
+  }
+}
+
+function excerptOf(number: number, composed: Composed): string {
+  const text = composed.notes.find((note) => note.number === number)?.blocks[0]?.text ?? '';
+  if (text === '') return '';
+  if (text.length <= EXCERPT) return `: ${text}`;
+  return `: ${text.slice(0, EXCERPT).replace(/\s+\S*$/, '')} …`;
+}
+
+function urlOf(annotation: PDFDict): string {
+  const uri = annotation.lookupMaybe(PDFName.of('A'), PDFDict)?.lookup(PDFName.of('URI'));
+  return uri instanceof PDFString || uri instanceof PDFHexString ? uri.decodeText() : '';
+}

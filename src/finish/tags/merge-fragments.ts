@@ -1,0 +1,61 @@
+/** From pages to a text: the pieces of what page breaks have cut become one element again. */
+import type { Mark } from '../../model/types.js';
+import type { RawKid } from './chromium-tags.js';
+import type { PageContent } from './page-content.js';
+import { type Content, type Element, element } from './tree.js';
+
+/** The text in one tree, its notes beside it, and what is drawn for hyphens that the text does not have. */
+export interface Joined {
+  readonly document: Element;
+  readonly notes: ReadonlyMap<number, Element>;
+  readonly hyphens: readonly Content[];
+}
+
+/** @throws Error if the browser printed a mark that was never set */
+export function join(
+  raw: readonly RawKid[],
+  marks: readonly Mark[],
+  contents: readonly PageContent[],
+): Joined {
+  const document = element('Document', []);
+  const pieces = new Map<string, Element>();
+  const notes = new Map<number, Element>();
+  const hyphens: Content[] = [];
+
+  const add = (parent: Element, kids: readonly RawKid[], hyphen: boolean): void => {
+    for (const kid of kids) {
+      if (kid.kind === 'content') {
+        if (!isReal(kid, parent, contents)) continue;
+        parent.kids.push(kid);
+        if (hyphen) hyphens.push(kid);
+      } else if (kid.kind === 'annotation') parent.kids.push(kid);
+      else addMarked(parent, kid.mark, kid.kids);
+    }
+  };
+  const addMarked = (parent: Element, index: number, kids: readonly RawKid[]): void => {
+    const mark = marks[index];
+    if (!mark) throw new Error(`The browser printed a tag for mark ${index}, which was never set.`);
+    if (mark.type === 'Artifact') return;
+    if (mark.type === 'Hyphen') {
+      add(parent, kids, true);
+      return;
+    }
+    let target = pieces.get(mark.piece);
+    if (!target) {
+      target = element(mark.type, [], mark);
+      pieces.set(mark.piece, target);
+      if (mark.type === 'Note' && mark.note !== undefined) notes.set(mark.note, target);
+      else parent.kids.push(target);
+    }
+    add(target, kids, false);
+  };
+  add(document, raw, false);
+  return { document, notes, hyphens };
+}
+
+/** Borders and backgrounds are drawn under their element's tag, but are no content, save in pictures. */
+function isReal({ page, mcid }: Content, parent: Element, contents: readonly PageContent[]): boolean {
+  const paint = contents[page]?.sequences.get(mcid)?.paint ?? 'nothing';
+  if (parent.type === 'Document') return false;
+  return paint === 'text' || paint === 'picture' || (paint === 'path' && parent.type === 'Figure');
+}

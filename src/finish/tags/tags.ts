@@ -1,0 +1,82 @@
+/**
+ * The structure pass: from the browser's tags, page by page, to the text as it is read (ISO 14289-1, 7.1):
+ * elements whole, notes after the blocks that call them, all else artifact. What is painted stays as it is.
+ */
+import type { Job, Pass } from '../job.js';
+import { readPage, writePage } from '../pages/page-drawing.js';
+import { PDFArray, PDFName, PDFRef } from '../pdf-lib.js';
+import { readRawTree } from './chromium-tags.js';
+import { describeLinks } from './describe-links.js';
+import { join } from './merge-fragments.js';
+import { type Marker, shape } from './normalise-tree.js';
+import { type PageContent, readContent } from './page-content.js';
+import { placeNotes } from './place-notes.js';
+import { type Element, elementsOf } from './tree.js';
+import { type LooseTag, rewriteContent, type Tag } from './write-content.js';
+import { writeTree } from './write-tree.js';
+
+/** The hyphen of a line's end is none of the text (14.8.2.2.3). */
+const SOFT_HYPHEN = '\u00AD';
+
+/** @throws Error if the browser's tags and content do not fit the marks that were set */
+export const structure: Pass = (job) => {
+  // A print edition has no tags.
+  if (job.paginated.marks.length === 0) return;
+  const contents = job.pages.map((page) => readContent(readPage(page)));
+  const { document, notes, hyphens } = join(readRawTree(job), job.paginated.marks, contents);
+  const markers = [document, ...notes.values()].flatMap((root) => shape(root, contents));
+  placeNotes(document, notes);
+  const looseTags = labelMarkers(markers, contents);
+  const tags = tagsOf(document, job.pages.length);
+  for (const { page, mcid } of hyphens) {
+    const tag = tags[page]?.get(mcid);
+    if (tag) tags[page]?.set(mcid, { ...tag, actual: SOFT_HYPHEN });
+  }
+  for (const [index, content] of contents.entries()) {
+    const page = job.pages[index];
+    if (page)
+      writePage(page, rewriteContent(content, tags[index] ?? new Map(), looseTags[index] ?? new Map()));
+  }
+  describeLinks(document, job);
+  dropForeignLinks(job, writeTree(document, job));
+};
+
+/** Gives numbers to the markers of lists, which have none, and puts them into their labels. */
+function labelMarkers(
+  markers: readonly Marker[],
+  contents: readonly PageContent[],
+): readonly Map<number, LooseTag>[] {
+  const tags = contents.map(() => new Map<number, LooseTag>());
+  const next = contents.map(({ sequences }) => Math.max(-1, ...sequences.keys()) + 1);
+  for (const { label, first, text } of markers) {
+    for (const [index, loose] of (contents[first.page]?.loose ?? []).entries()) {
+      if (loose.before !== first.mcid) continue;
+      const mcid = next[first.page] ?? 0;
+      next[first.page] = mcid + 1;
+      // A bullet is drawn, not written.
+      const actual = loose.paint === 'text' ? {} : { actual: text };
+      tags[first.page]?.set(index, { mcid, name: 'Lbl', ...actual });
+      label.kids.push({ kind: 'content', page: first.page, mcid });
+    }
+  }
+  return tags;
+}
+
+/** By page and MCID. */
+function tagsOf(document: Element, pages: number): readonly Map<number, Tag>[] {
+  const tags = Array.from({ length: pages }, () => new Map<number, Tag>());
+  for (const { type, kids } of elementsOf(document)) {
+    for (const kid of kids) if (kid.kind === 'content') tags[kid.page]?.set(kid.mcid, { name: type });
+  }
+  return tags;
+}
+
+/** Links of artifacts (a call in a table's repeated head) would be links out of nowhere (ISO 14289-1, 7.18.5). */
+function dropForeignLinks({ pages }: Job, known: ReadonlySet<PDFRef>): void {
+  for (const { page } of pages) {
+    const annotations = page.node.lookupMaybe(PDFName.of('Annots'), PDFArray);
+    if (!annotations) continue;
+    const kept = annotations.asArray().filter((ref) => ref instanceof PDFRef && known.has(ref));
+    page.node.set(PDFName.of('Annots'), page.doc.context.obj(kept));
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * Writes chosen lines into the document: breaks become `<br>`, the word space of each line a style on its text, so
+ * that the browser has nothing left to decide and page breaks can fall between lines.
+ *
+ * A line keeps its trailing space (with no width), so that words are apart in the PDF's text; an added hyphen is
+ * text of its own with the class "hyphen".
+ */
+import type { BreakPlace } from './breakpoints.js';
+import { advance } from './measure.js';
+import { joinRuns, type TextRuns } from './text-runs.js';
+import type { Line, Opportunity } from './total-fit.js';
+
+/**
+ * Width of the space at a line's end, CSS px: it is there for who searches, copies or listens, not for the eye.
+ * Chromium paints nothing that is 0 px wide when rounded to its grid of 1/64 px, and the words would run together.
+ */
+const LINE_END = 1 / 16;
+
+/** A text block with what decides how it is set. Lengths in CSS px. */
+export interface Block {
+  readonly element: HTMLElement;
+  readonly content: TextRuns;
+  readonly style: {
+    readonly justify: boolean;
+    readonly balance: boolean;
+    readonly hyphenate: boolean;
+    readonly width: number;
+    readonly indent: number;
+    readonly fontSize: number;
+    readonly lang: string;
+  };
+}
+
+/** Where a block may be broken, and where it is. */
+export interface Broken {
+  readonly places: readonly BreakPlace[];
+  readonly opportunities: readonly Opportunity[];
+  readonly lines: readonly Line[];
+}
+
+/** A line with its share of the text. */
+export interface SetLine {
+  readonly from: number;
+  readonly to: number;
+  readonly place: BreakPlace;
+  readonly justified: boolean;
+  /** What is added to each space, CSS px. */
+  wordSpacing: number;
+  /** What is added to each letter, em. */
+  readonly tracking: number;
+}
+
+/** The lines with their shares of the block's text. */
+export function setLinesOf(
+  block: Block,
+  lines: readonly Line[],
+  places: readonly BreakPlace[],
+  opportunities: readonly Opportunity[],
+): SetLine[] {
+  const { text } = block.content;
+  let from = 0;
+  let opening: Opportunity | undefined;
+  return lines.map((line) => {
+    const place = places[line.at] as BreakPlace;
+    const end = opportunities[line.at] as Opportunity;
+    const spaces = text.slice(from, place.end).match(/[ \u00a0]/g)?.length ?? 0;
+    const natural = end.spaceToEnd - (opening?.spaceToNext ?? 0);
+    const set = {
+      from,
+      to: place.next,
+      place,
+      justified: line.justified,
+      tracking: line.tracking,
+      // Letter-spacing widens the space itself too: taken off again, it is reckoned with the letters only.
+      wordSpacing:
+        spaces > 0 ? ((line.space - 1) * natural) / spaces - line.tracking * block.style.fontSize : 0,
+    };
+    from = place.next;
+    opening = end;
+    return set;
+  });
+}
+
+/** Writes the chosen lines into the DOM; returns a span of each line's pieces for the correction that follows. */
+export function writeLines(block: Block, lines: readonly SetLine[]): HTMLElement[][] {
+  const pieces: HTMLElement[][] = lines.map(() => []);
+  let at = 0;
+  for (const run of joinRuns(block.content.runs)) {
+    while (at < lines.length - 1 && (lines[at] as SetLine).to <= run.from) at += 1;
+    if (!(run.node instanceof Text)) {
+      // A box may end a line too.
+      const line = lines[at] as SetLine;
+      if (line.to === run.to && at < lines.length - 1 && !line.place.forced)
+        run.node.after(document.createElement('br'));
+      continue;
+    }
+    const parent = run.node.parentElement ?? block.element;
+    const made: Node[] = [];
+    for (let k = at; k < lines.length && (lines[k] as SetLine).from < run.to; k += 1) {
+      const line = lines[k] as SetLine;
+      const from = Math.max(line.from, run.from);
+      const to = Math.min(line.to, run.to);
+      if (to <= from) continue;
+      const ink = Math.max(from, Math.min(to, line.place.end));
+      const last = k === lines.length - 1;
+      if (ink > from) {
+        const span = document.createElement('span');
+        span.className = 'line';
+        span.textContent = block.content.text.slice(from, ink);
+        made.push(span);
+        pieces[k]?.push(span);
+      }
+      if (line.to > run.to || last) continue;
+      if (line.place.hyphen === 'added') {
+        const hyphen = document.createElement('span');
+        hyphen.className = 'hyphen';
+        hyphen.textContent = '-';
+        made.push(hyphen);
+      }
+      if (to > ink) {
+        const space = document.createElement('span');
+        space.className = 'line-end';
+        space.textContent = ' ';
+        space.style.wordSpacing = `${LINE_END - advance(' ', parent)}px`;
+        made.push(space);
+      }
+      if (!line.place.forced) made.push(document.createElement('br'));
+    }
+    run.node.replaceWith(...made);
+  }
+  return pieces;
+}
+
+/** The word space and the tracking of a line, as styles. */
+export function applySpacing(line: SetLine, pieces: readonly HTMLElement[]): void {
+  for (const piece of pieces) {
+    piece.style.wordSpacing = `${line.wordSpacing.toFixed(4)}px`;
+    if (line.tracking !== 0) piece.style.letterSpacing = `${line.tracking.toFixed(5)}em`;
+  }
+}
+
+/**
+ * The sum of measured widths and the browser's width of the finished line
+ * differ a little (kerning at a hyphen, rounding to 1/64 px): measure each
+ * justified line once more and share out the rest among its spaces.
+ */
+export function correct(
+  written: readonly { block: Block; lines: readonly SetLine[]; pieces: readonly HTMLElement[][] }[],
+): void {
+  const wanted: { line: SetLine; pieces: readonly HTMLElement[]; rest: number }[] = [];
+  for (const { block, lines, pieces } of written) {
+    const box = block.element.getBoundingClientRect();
+    const edge = box.right - Number.parseFloat(getComputedStyle(block.element).paddingRight);
+    for (const [index, line] of lines.entries()) {
+      const last = pieces[index]?.at(-1);
+      if (!line.justified || last === undefined) continue;
+      const hyphen = last.nextElementSibling;
+      const right = (hyphen?.className === 'hyphen' ? hyphen : last).getBoundingClientRect().right;
+      wanted.push({ line, pieces: pieces[index] ?? [], rest: edge - right });
+    }
+  }
+  for (const { line, pieces, rest } of wanted) {
+    const spaces = pieces.reduce(
+      (sum, piece) => sum + (piece.textContent.match(/[ \u00a0]/g)?.length ?? 0),
+      0,
+    );
+    // A rest of more than a few px is no rounding: the line ends in a box, or stands in a float. Left as it is.
+    if (spaces === 0 || Math.abs(rest) > 4 || Math.abs(rest) < 0.005) continue;
+    line.wordSpacing += rest / spaces;
+    applySpacing(line, pieces);
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Makes the finished pages ready for a printing house: each page lies on a larger sheet, so that what the design
+ * paints over the page's edge is there to be cut off. The pages themselves stay as they are, line for line.
+ */
+import type { PressSheet, PrintColour } from '../../model/types.js';
+
+/** CSS px to pt. */
+const PT = 0.75;
+
+/**
+ * More than the bleed on each side, px (1 mm): Chromium rounds the sheet to its own grid, and what it paints on the
+ * outermost line of that grid is half transparent.
+ */
+const SPARE = 3.8;
+
+/** The inks of a colour of the design stand beside it: `--accent: #7a1f1f; --accent-cmyk: 0 1 1 0.5;` */
+const INKS = /^--(?<name>.+)-cmyk$/;
+
+/** Takes the bleed in pt; gives the sheet's size and what the finish stage has to know of it, pt. */
+export function laySheets(bleed: number): PressSheet {
+  const page = document.querySelector('.pagedjs_pagebox')?.getBoundingClientRect();
+  if (page === undefined) throw new Error('There is no page to lay on a sheet.');
+  // Whole px: text keeps its place on the device's grid, to the last digit.
+  const offset = Math.ceil(bleed / PT + SPARE);
+  // The sheet too: of a part of a px Chromium makes no sheet, and pages would begin higher and higher on theirs.
+  const size = { width: Math.ceil(page.width) + 2 * offset, height: Math.ceil(page.height) + 2 * offset };
+  const room = {
+    top: offset,
+    left: offset,
+    right: size.width - offset - page.width,
+    bottom: size.height - offset - page.height,
+  };
+  const { style } = document.documentElement;
+  for (const side of ['', '-left', '-right']) {
+    style.setProperty(`--pagedjs-width${side}`, `${size.width}px`);
+    style.setProperty(`--pagedjs-height${side}`, `${size.height}px`);
+    for (const [edge, width] of Object.entries(room))
+      style.setProperty(`--pagedjs-bleed${side}-${edge}`, `${width}px`);
+  }
+  const sheet = document.createElement('style');
+  sheet.textContent = `@page { size: ${size.width}px ${size.height}px; margin: 0; }`;
+  document.head.append(sheet);
+  return { offset: offset * PT, width: size.width * PT, height: size.height * PT, colours: printColours() };
+}
+
+/** The table of inks that the style sheets hold, each beside the colour on screen that it stands for. */
+function printColours(): PrintColour[] {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const root = getComputedStyle(document.documentElement);
+  const colours = [...namesOfInks()].map((name): PrintColour => {
+    probe.style.color = `var(--${name})`;
+    const [r = 0, g = 0, b = 0] =
+      getComputedStyle(probe)
+        .color.match(/[\d.]+/g)
+        ?.map(Number) ?? [];
+    const inks = root.getPropertyValue(`--${name}-cmyk`).trim().split(/\s+/).map(Number);
+    const [c, m, y, k] = inks;
+    const sound = inks.length === 4 && inks.every((ink) => ink >= 0 && ink <= 1);
+    if (!sound || root.getPropertyValue(`--${name}`) === '')
+      throw new Error(`styles: --${name}-cmyk needs a colour --${name} and four inks of 0 to 1.`);
+    return { name, rgb: [r / 255, g / 255, b / 255], cmyk: [c ?? 0, m ?? 0, y ?? 0, k ?? 0] };
+  });
+  probe.remove();
+  return colours;
+}
+
+function namesOfInks(): Set<string> {
+  const names = new Set<string>();
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSStyleRule)) continue;
+      for (const property of rule.style) {
+        const name = INKS.exec(property)?.groups?.name;
+        if (name !== undefined) names.add(name);
+      }
+    }
+  }
+  return names;
+}

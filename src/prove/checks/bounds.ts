@@ -1,0 +1,80 @@
+/** Nothing lies outside the sheet, and no text outside the text area. */
+import type { Box } from '../../model/types.js';
+import type { Char, PdfPage } from '../../pdf/pdfium/types.js';
+import { isSpace, linesOf } from '../../pdf/text/lines.js';
+import { type Check, quoted, type Report } from '../check.js';
+import type { PageRegions } from '../layout/regions.js';
+
+/** Ink may stand so far over the text area's edge, pt: serifs, accents, the overhang of an italic f. */
+const OVERHANG = 1.5;
+
+export const inside: Check = {
+  name: 'inside',
+  run({ regions }, report) {
+    let glyphs = 0;
+    for (const region of regions) {
+      glyphs += region.page.chars.length;
+      checkSheet(region, report);
+      checkTextArea(region, report);
+      checkVisible(region, report);
+    }
+    return { summary: 'no text outside the sheet or the text area', counts: { glyphs } };
+  },
+};
+
+function checkSheet({ page }: PageRegions, report: Report): void {
+  const sheet: Box = { x: 0, y: 0, width: page.width, height: page.height };
+  const over = page.chars.filter((char) => !isSpace(char) && !liesIn(char, sheet, 0) && !isSlug(char, page));
+  for (const line of linesOf(over)) {
+    report({
+      code: 'proof-outside-sheet',
+      page: page.index,
+      message: `${quoted(line.text)} lies over the sheet's edge.`,
+    });
+  }
+}
+
+/** What stands between the bleed and the edge of a printing house's sheet is not the memo's: marks and their words. */
+function isSlug({ box }: Char, { boxes: { media, bleed, trim } }: PdfPage): boolean {
+  if (!bleed || !trim) return false;
+  const [left, right] = [trim.left + box.x, trim.left + box.x + box.width];
+  const [top, bottom] = [trim.top - box.y, trim.top - box.y - box.height];
+  const outside = right < bleed.left || left > bleed.right || bottom > bleed.top || top < bleed.bottom;
+  return outside && left >= media.left && right <= media.right && top <= media.top && bottom >= media.bottom;
+}
+
+function checkTextArea({ page, geometry, body, notes }: PageRegions, report: Report): void {
+  const over = [body, ...notes].flatMap((chars) =>
+    chars.filter((char) => !isSpace(char) && !liesIn(char, geometry.textArea, OVERHANG)),
+  );
+  for (const line of linesOf(over)) {
+    report({
+      code: 'proof-outside-text-area',
+      page: page.index,
+      message: `${quoted(line.text)} stands over the text area's edge.`,
+    });
+  }
+}
+
+function checkVisible({ page }: PageRegions, report: Report): void {
+  const hidden = page.chars.filter((char) => char.invisible && !isSpace(char));
+  for (const line of linesOf(hidden)) {
+    report({
+      code: 'proof-text-invisible',
+      page: page.index,
+      message: `${quoted(line.text)} is in the page but painted without ink.`,
+    });
+  }
+}
+
+/** By the ink; sideways by the pen where that reaches less far, for an overhanging italic has its ink outside its width. */
+function liesIn(char: Char, area: Box, tolerance: number): boolean {
+  const left = Math.max(char.x, char.box.x);
+  const right = Math.min(char.end, char.box.x + char.box.width);
+  return (
+    left >= area.x - tolerance &&
+    right <= area.x + area.width + tolerance &&
+    char.box.y >= area.y - tolerance &&
+    char.box.y + char.box.height <= area.y + area.height + tolerance
+  );
+}

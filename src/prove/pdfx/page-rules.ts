@@ -1,0 +1,196 @@
+/** Rules on what is painted: boxes, inks, overprint, transparency, pictures. */
+import { InkTable } from '../../colour/icc-profile.js';
+import { type Dictionary, Name, type Value } from '../../pdf/objects/syntax.js';
+import type { Finding, PreflightPage, Rule, Subject } from './rule.js';
+
+/** Exactness of boxes, pt (TYPOGRAPHY, "Print"). */
+const EXACT = 0.01;
+
+/** Numbers are written with three digits: four inks may be so much over together. */
+const INK_ROUNDING = 0.005;
+
+const PT_PER_INCH = 72;
+const MM = 72 / 25.4;
+
+/** What houses ask for, dots per inch on paper: below the first a person sees it if they look, below the second at once. */
+const GOOD_PPI = 300;
+const LEAST_PPI = 150;
+
+/** Rounding of a picture's place to the browser's grid must not make 300 ppi a warning. */
+const PPI_TOLERANCE = 0.99;
+
+type Edges = readonly [number, number, number, number];
+
+const boxes: Rule = {
+  name: 'boxes',
+  clause: 'ISO 15930-7 (TrimBox or ArtBox, within BleedBox, within MediaBox); ISO 32000-1, 14.11.2',
+  *find(subject) {
+    for (const page of subject.pages) yield* boxFindings(subject, page);
+  },
+};
+
+function* boxFindings(
+  { pdf, paper, press }: Subject,
+  { index: page, dictionary }: PreflightPage,
+): Iterable<Finding> {
+  const edges = (name: string): Edges | undefined => {
+    const numbers = pdf.array(dictionary.get(name)).filter((value) => typeof value === 'number');
+    const [left, bottom, right, top] = numbers;
+    return top === undefined ? undefined : [left ?? 0, bottom ?? 0, right ?? 0, top];
+  };
+  for (const name of ['ArtBox', 'CropBox'])
+    if (edges(name)) yield { page, message: `the page has a ${name}.` };
+  const [media, bleed, trim] = [edges('MediaBox'), edges('BleedBox'), edges('TrimBox')];
+  if (!media) yield { page, message: 'the page has no MediaBox of its own.' };
+  if (!bleed) yield { page, message: 'the page has no BleedBox.' };
+  if (!trim) yield { page, message: 'the page has no TrimBox.' };
+  if (!media || !bleed || !trim) return;
+  const size = [trim[2] - trim[0], trim[3] - trim[1]] as const;
+  if (Math.abs(size[0] - paper.width) > EXACT || Math.abs(size[1] - paper.height) > EXACT)
+    yield {
+      page,
+      message: `the TrimBox is ${size.map((side) => side.toFixed(3)).join(' x ')} pt, not ${paper.title}.`,
+    };
+  const wanted: Edges = [
+    trim[0] - press.bleed,
+    trim[1] - press.bleed,
+    trim[2] + press.bleed,
+    trim[3] + press.bleed,
+  ];
+  if (wanted.some((edge, side) => Math.abs(edge - (bleed[side] ?? 0)) > EXACT))
+    yield { page, message: `the BleedBox is not ${(press.bleed / MM).toFixed(1)} mm around the TrimBox.` };
+  if (bleed[0] < media[0] || bleed[1] < media[1] || bleed[2] > media[2] || bleed[3] > media[3])
+    yield { page, message: 'the BleedBox reaches over the MediaBox.' };
+}
+
+const colour: Rule = {
+  name: 'colour',
+  clause: 'ISO 15930-7 (no DeviceRGB with a CMYK output intent); ISO 32000-1, 8.6',
+  *find({ pdf, pages }) {
+    for (const { index: page, paint } of pages) {
+      const faults = new Set<string>();
+      for (const { operator, space } of paint.colours) {
+        if (operator === 'rg' || operator === 'RG')
+          faults.add(`the operator ${operator} sets red, green and blue.`);
+        if (space !== undefined && isDeviceRgb(pdf, space))
+          faults.add(`the operator ${operator} chooses DeviceRGB.`);
+      }
+      for (const { name, dictionary } of paint.pictures)
+        if (isDeviceRgb(pdf, pdf.get(dictionary, 'ColorSpace')))
+          faults.add(`the picture ${name} is in DeviceRGB.`);
+      for (const shading of paint.shadings)
+        if (isDeviceRgb(pdf, pdf.get(shading, 'ColorSpace'))) faults.add('a gradient is in DeviceRGB.');
+      for (const message of faults) yield { page, message };
+    }
+  },
+};
+
+function isDeviceRgb(pdf: Subject['pdf'], space: Value): boolean {
+  if (space instanceof Name) return space.value === 'DeviceRGB' || space.value === 'RGB';
+  const [family, base, alternate] = pdf.array(space);
+  if (!(family instanceof Name)) return false;
+  if (family.value === 'Indexed' || family.value === 'Pattern') return isDeviceRgb(pdf, base ?? null);
+  if (family.value === 'Separation' || family.value === 'DeviceN') return isDeviceRgb(pdf, alternate ?? null);
+  return family.value === 'DeviceRGB';
+}
+
+const ink: Rule = {
+  name: 'ink-limit',
+  clause: "the output intent's profile: the ink of its deepest black is the most that its maker allows",
+  *find({ pages, press }) {
+    const limit = InkTable.of(press.profile)?.limit;
+    if (limit === undefined) return;
+    for (const { index: page, paint } of pages) {
+      const sums = paint.colours
+        .filter(({ operator }) => operator === 'k' || operator === 'K')
+        .map(({ numbers }) => numbers.reduce((all, part) => all + part, 0));
+      const most = Math.max(0, ...sums);
+      if (most > limit + INK_ROUNDING)
+        yield {
+          page,
+          message: `a colour takes ${percent(most)} of ink; ${press.condition} allows ${percent(limit)}.`,
+        };
+    }
+  },
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const overprint: Rule = {
+  name: 'overprint',
+  clause: 'ISO 32000-1, 8.6.7 (white or light letters that overprint are not seen)',
+  *find({ pages }) {
+    for (const { index: page, paint } of pages) {
+      const { black, overprinted, overprintedOther } = paint.text;
+      if (overprintedOther > 0) yield { page, message: 'text that is not black overprints.' };
+      if (black > 0 && overprinted === 0) yield { page, message: 'black text does not overprint.' };
+    }
+  },
+};
+
+const transparency: Rule = {
+  name: 'transparency',
+  clause: 'ISO 15930-7 (blending in the space of the output intent); ISO 32000-1, 11.6.6',
+  *find({ pdf, pages }) {
+    for (const { index: page, dictionary, paint } of pages) {
+      const groups = [dictionary, ...paint.forms]
+        .map((one) => pdf.dictionary(one.get('Group')))
+        .filter((one) => one.size);
+      if (groups.some((one) => isDeviceRgb(pdf, pdf.get(one, 'CS'))))
+        yield { page, message: 'something blends in DeviceRGB.' };
+      const blends =
+        paint.states.some((state) => isTransparent(pdf, state)) ||
+        paint.pictures.some((picture) => pdf.get(picture.dictionary, 'SMask') !== null) ||
+        paint.forms.some((form) => form.has('Group'));
+      const own = pdf.name(pdf.dictionary(dictionary.get('Group')), 'CS');
+      if (blends && own !== 'DeviceCMYK')
+        yield { page, message: 'the page blends, but does not say in which inks.' };
+    }
+  },
+};
+
+function isTransparent(pdf: Subject['pdf'], state: Dictionary): boolean {
+  const below = ['ca', 'CA'].some((name) => Number(pdf.get(state, name) ?? 1) < 1);
+  const mode = pdf.name(state, 'BM') ?? 'Normal';
+  return below || (mode !== 'Normal' && mode !== 'Compatible') || pdf.dictionary(state.get('SMask')).size > 0;
+}
+
+const halftones: Rule = {
+  name: 'device-settings',
+  clause: 'ISO 15930-7 (no transfer curves, no PostScript); ISO 32000-1, 10.4 and 8.8.2',
+  *find({ pdf, pages }) {
+    for (const { index: page, paint } of pages) {
+      if (
+        paint.states.some(
+          (state) => state.has('TR') || pdf.name(state, 'TR2') === 'Identity' || state.has('HTP'),
+        )
+      )
+        yield { page, message: 'a graphics state changes how the device sets its dots.' };
+      if (paint.forms.some((form) => pdf.name(form, 'Subtype') === 'PS' || form.has('OPI')))
+        yield { page, message: 'the page runs PostScript or names pictures that are elsewhere.' };
+    }
+  },
+};
+
+const pictures: Rule = {
+  name: 'pictures',
+  clause: `practice of printing houses: ${GOOD_PPI} ppi on paper, never below ${LEAST_PPI}`,
+  *find({ pages }) {
+    for (const { index: page, paint } of pages) {
+      for (const { width, height, shown } of paint.pictures) {
+        const ppi = Math.min((width / shown[0]) * PT_PER_INCH, (height / shown[1]) * PT_PER_INCH);
+        if (!(ppi < GOOD_PPI * PPI_TOLERANCE)) continue;
+        const size = shown.map((side) => (side / MM).toFixed(0)).join(' x ');
+        const need = shown.map((side) => Math.ceil((side / PT_PER_INCH) * GOOD_PPI)).join(' x ');
+        yield {
+          page,
+          warning: ppi >= LEAST_PPI * PPI_TOLERANCE,
+          message: `a picture of ${width} x ${height} dots is ${size} mm large on paper: ${Math.round(ppi)} ppi.`,
+          hints: [`give it ${need} dots (${GOOD_PPI} ppi), or print it smaller`],
+        };
+      }
+    }
+  },
+};
+
+export const PAGE_RULES: readonly Rule[] = [boxes, colour, ink, overprint, transparency, halftones, pictures];

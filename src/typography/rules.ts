@@ -1,0 +1,98 @@
+/** All rules of TYPOGRAPHY that can be read off a PDF, in the order in which they are told. */
+import type { Rule } from './rule.js';
+import { addressBreakPlaces, addressHyphens } from './rules/addresses.js';
+import { fontsEmbedded, fontsSynthetic, fontsType3, softHyphens, underlines } from './rules/fonts.js';
+import {
+  notesAlone,
+  notesFoot,
+  notesShare,
+  separatorDistance,
+  separatorKinds,
+} from './rules/footnote-area.js';
+import { baselineGrid, callLeading } from './rules/grid.js';
+import {
+  compoundNames,
+  hyphenAtPageEnd,
+  hyphenLetters,
+  hyphenRuns,
+  hyphenShare,
+  nameHyphens,
+} from './rules/hyphens.js';
+import { noteNumbers, notePages } from './rules/note-numbers.js';
+import { noteGaps, numberKind, numberPlace } from './rules/note-setting.js';
+import { continuationMarks, noteSplits } from './rules/note-splits.js';
+import { headingsKept, lastPage, widows } from './rules/page-breaks.js';
+import { pageLabels, runningHeads } from './rules/page-furniture.js';
+import { phrases } from './rules/phrases.js';
+import { stubs } from './rules/runts.js';
+import {
+  bodySize,
+  lineSpacing,
+  measure,
+  noteLeading,
+  noteSize,
+  noteSizePoints,
+  paragraphMarks,
+} from './rules/text-size.js';
+import { whiteSpace } from './rules/white-space.js';
+import {
+  holes,
+  looseLines,
+  noteWordSpaceVariation,
+  tightLines,
+  wordSpaceVariation,
+} from './rules/word-space.js';
+
+export const RULES: readonly Rule[] = [
+  // Text block
+  measure,
+  bodySize,
+  lineSpacing,
+  paragraphMarks,
+  baselineGrid,
+  fontsEmbedded,
+  fontsType3,
+  fontsSynthetic,
+  underlines,
+  // Lines
+  wordSpaceVariation,
+  looseLines,
+  holes,
+  tightLines,
+  hyphenShare,
+  hyphenRuns,
+  hyphenAtPageEnd,
+  nameHyphens,
+  compoundNames,
+  hyphenLetters,
+  stubs,
+  phrases,
+  addressHyphens,
+  addressBreakPlaces,
+  softHyphens,
+  // Pages
+  widows,
+  headingsKept,
+  whiteSpace,
+  lastPage,
+  runningHeads,
+  pageLabels,
+  // Notes
+  callLeading,
+  noteNumbers,
+  notePages,
+  noteSplits,
+  continuationMarks,
+  noteSize,
+  noteSizePoints,
+  noteLeading,
+  noteWordSpaceVariation,
+  noteGaps,
+  numberKind,
+  numberPlace,
+  separatorKinds,
+  separatorDistance,
+  notesFoot,
+  notesShare,
+  notesAlone,
+];

@@ -1,0 +1,95 @@
+/** TYPOGRAPHY, "Notes": numbers in one way and in one place, one gap between notes. */
+import { counted } from '../../prove/check.js';
+import type { Layout } from '../layout/layout.js';
+import type { Note } from '../layout/notes.js';
+import { densest, median, spread } from '../layout/statistics.js';
+import type { TextLine } from '../layout/text-line.js';
+import type { Rule } from '../rule.js';
+
+const SPREAD = 0.5;
+
+const lineOf = ({ pieces }: Note): TextLine | undefined => pieces[0]?.lines[0];
+
+export const numberPlace: Rule = {
+  id: 'note-number-place',
+  title: 'place of the notes’ numbers, spread over notes',
+  rank: 'warning',
+  unit: 'pt',
+  limit: { max: SPREAD },
+  needs: 'notes',
+  measure({ notes }) {
+    const lefts = notes.map(({ x }) => x);
+    const rights = notes.map(({ end }) => end);
+    // Numbers stand flush left or flush right: the side that differs less is the design.
+    const offsets = spread(lefts) <= spread(rights) ? lefts : rights;
+    const usual = densest(offsets, SPREAD).at;
+    return {
+      value: spread(offsets),
+      note: `${counted(notes.length, 'number')} flush ${offsets === lefts ? 'left' : 'right'}`,
+      places: notes.flatMap((note, index) => {
+        const by = (offsets[index] ?? usual) - usual;
+        if (Math.abs(by) <= SPREAD) return [];
+        const line = lineOf(note);
+        const detail = `${Math.abs(by).toFixed(1)} pt further ${by > 0 ? 'right' : 'left'} than usual`;
+        return [{ page: line?.page ?? 0, line, detail }];
+      }),
+    };
+  },
+};
+
+export const numberKind: Rule = {
+  id: 'note-number-kind',
+  title: 'notes whose number is raised where others’ are not, or the other way round',
+  rank: 'warning',
+  unit: 'places',
+  limit: { max: 0 },
+  needs: 'notes',
+  measure({ notes }) {
+    const raised = notes.filter((note) => note.raised);
+    const plain = notes.filter((note) => !note.raised);
+    const [fewer, usual] = raised.length < plain.length ? [raised, 'full size'] : [plain, 'raised'];
+    return {
+      value: fewer.length,
+      note: `${counted(notes.length, 'number')}, ${usual}`,
+      places: fewer.map((note) => ({
+        page: lineOf(note)?.page ?? 0,
+        line: lineOf(note),
+        detail: `not ${usual} as the others`,
+      })),
+    };
+  },
+};
+
+export const noteGaps: Rule = {
+  id: 'note-gap',
+  title: 'gap between notes, spread over pages',
+  rank: 'warning',
+  unit: 'pt',
+  limit: { max: SPREAD },
+  needs: 'notes',
+  measure(layout) {
+    const gaps = gapsOf(layout);
+    if (gaps.length === 0) return { unmeasured: 'no page has two notes' };
+    const values = gaps.map(({ gap }) => gap);
+    const usual = median(values) ?? 0;
+    return {
+      value: spread(values),
+      note: `${counted(gaps.length, 'gap')}, usually ${usual.toFixed(2)} pt from baseline to baseline`,
+      places: gaps
+        .filter(({ gap }) => Math.abs(gap - usual) > SPREAD)
+        .map(({ line, gap }) => ({
+          page: line.page,
+          line,
+          detail: `${gap.toFixed(2)} pt from the note above`,
+        })),
+    };
+  },
+};
+
+/** From the last line of a note to the first of the next, on each page. */
+function gapsOf({ notes }: Layout): { readonly line: TextLine; readonly gap: number }[] {
+  return notes.slice(1).flatMap((note, index) => {
+    const [above, line] = [notes[index]?.pieces.at(-1)?.lines.at(-1), lineOf(note)];
+    return above && line && above.page === line.page ? [{ line, gap: line.baseline - above.baseline }] : [];
+  });
+}

@@ -1,0 +1,45 @@
+/** The text area as the lines show it: where text and notes begin and end. */
+import type { Layout, PageLayout } from '../layout/layout.js';
+import { median } from '../layout/statistics.js';
+
+/** A line's ink and its share of the line spacing reach above the baseline and below it, in line distances. */
+const ABOVE = 0.7;
+export const BELOW = 0.3;
+
+interface Area {
+  /** pt from the page's top. */
+  readonly top: number;
+  readonly foot: number;
+}
+
+const known = new WeakMap<Layout, Area>();
+
+/** From the usual first line's top to the lowest line's bottom. */
+export function areaOf(layout: Layout): Area {
+  let area = known.get(layout);
+  if (!area) {
+    const { pages, leading } = layout;
+    const firsts = pages.flatMap(({ flow }) => flow[0]?.baseline ?? []);
+    const lasts = pages.flatMap(({ flow, notes }) => (notes.at(-1) ?? flow.at(-1))?.baseline ?? []);
+    const top = (median(firsts) ?? 0) - ABOVE * leading;
+    area = { top, foot: Math.max(top, ...lasts) + BELOW * leading };
+    known.set(layout, area);
+  }
+  return area;
+}
+
+/** Top of what follows the body on a page: the separator, else the first note's ink; undefined without notes. */
+export function notesTop({ notes, separator }: PageLayout): number | undefined {
+  const [first] = notes;
+  if (!first) return undefined;
+  return separator?.y ?? first.baseline - first.size;
+}
+
+/** How much of the text area the notes take, separator included: 0 to 1. */
+export function notesShareOf(layout: Layout, page: number): number {
+  const own = layout.pages[page];
+  const top = own && notesTop(own);
+  if (top === undefined) return 0;
+  const area = areaOf(layout);
+  return (area.foot - top) / (area.foot - area.top);
+}

@@ -1,0 +1,94 @@
+/** TYPOGRAPHY, "Pages": what stays together at a page's end. */
+import { counted } from '../../prove/check.js';
+import type { Layout, PageLayout } from '../layout/layout.js';
+import type { TextLine } from '../layout/text-line.js';
+import type { Finding, Rule } from '../rule.js';
+
+import { notesShareOf } from './page-area.js';
+
+/** TYPOGRAPHY: two lines at least on each side. */
+const TOGETHER = 2;
+
+/** Where notes take more than this share of a page, they can leave no other break. */
+const CROWDED = 0.5;
+
+export const widows: Rule = {
+  id: 'widows-orphans',
+  title: 'paragraphs with one line alone on a page',
+  rank: 'error',
+  unit: 'places',
+  limit: { max: 0 },
+  needs: 'text',
+  measure(layout) {
+    const crossing = layout.paragraphs.filter(
+      ({ kind, lines }) => kind === 'text' && lines[0]?.page !== lines.at(-1)?.page,
+    );
+    const places = crossing.flatMap(({ lines }) => loneLines(lines, layout));
+    return { value: places.length, note: `${counted(crossing.length, 'paragraph')} over two pages`, places };
+  },
+};
+
+function loneLines(lines: readonly TextLine[], layout: Layout): Finding[] {
+  const pages = [...new Set(lines.map(({ page }) => page))];
+  const [first, last] = [pages[0], pages.at(-1)];
+  return [first, last].flatMap((page, side) => {
+    const own = lines.filter((line) => line.page === page);
+    if (page === undefined || own.length >= TOGETHER) return [];
+    const neighbour = side === 0 ? page + 1 : page - 1;
+    const detail =
+      side === 0 ? 'the first line of a paragraph, alone' : 'the last line of a paragraph, alone';
+    return [{ page, line: own[0], detail, excused: isCrowded(layout, page) || isCrowded(layout, neighbour) }];
+  });
+}
+
+function isCrowded(layout: Layout, page: number): boolean {
+  return notesShareOf(layout, page) > CROWDED;
+}
+
+export const headingsKept: Rule = {
+  id: 'heading-at-foot',
+  title: 'headings with fewer than two lines of their text on the page',
+  rank: 'error',
+  unit: 'places',
+  limit: { max: 0 },
+  needs: 'text',
+  measure(layout) {
+    const { paragraphs, pages } = layout;
+    let headings = 0;
+    const places = paragraphs.flatMap((paragraph, index): Finding[] => {
+      const following = paragraphs[index + 1];
+      if (paragraph.kind !== 'heading' || !following || following.kind === 'heading') return [];
+      headings++;
+      const line = paragraph.lines.at(-1);
+      if (!line) return [];
+      const kept = following.lines.filter(({ page }) => page === line.page).length;
+      // A paragraph of one line, a list's or a table's first one: whatever follows, it is not alone.
+      if (kept >= TOGETHER || (kept > 0 && kept === following.lines.length)) return [];
+      if (following.kind === 'other' && kept > 0) return [];
+      if (kept === 0 && hasPictureBelow(pages[line.page], line)) return [];
+      const detail = kept === 0 ? 'none of its text below it' : 'one line of its text below it';
+      return [{ page: line.page, line, detail, excused: isCrowded(layout, line.page) }];
+    });
+    return { value: places.length, note: counted(headings, 'heading'), places };
+  },
+};
+
+function hasPictureBelow(page: PageLayout | undefined, line: TextLine): boolean {
+  return page?.page.drawings.some(({ kind, box }) => kind === 'picture' && box.y > line.baseline) ?? false;
+}
+
+export const lastPage: Rule = {
+  id: 'last-page',
+  title: 'lines of text on the last page',
+  rank: 'warning',
+  unit: 'lines',
+  limit: { min: 5 },
+  needs: 'text',
+  measure({ pages }) {
+    const last = pages.at(-1);
+    if (!last || pages.length < 2) return { unmeasured: 'there is one page' };
+    const rows = new Set(last.flow.map(({ baseline }) => Math.round(baseline)));
+    const places = [{ page: last.page.index, line: last.flow[0], detail: 'nearly empty' }];
+    return { value: rows.size, note: `page ${pages.length}`, places };
+  },
+};

@@ -1,0 +1,47 @@
+/** TYPOGRAPHY, "Lines": the last line of a paragraph is neither a hyphen's stub nor a lone short word. */
+import { counted } from '../../prove/check.js';
+import type { Layout } from '../layout/layout.js';
+import { median } from '../layout/statistics.js';
+import { endsInHyphen, type TextLine } from '../layout/text-line.js';
+import type { Finding, Rule } from '../rule.js';
+import { addressBreaks } from './address-breaks.js';
+import { allPairs } from './line-sets.js';
+
+/** A lone word of fewer letters is a stub. */
+const SHORT_WORD = 4;
+
+export const stubs: Rule = {
+  id: 'stub-line',
+  title: 'last lines with the end of a word, or a short word, alone',
+  rank: 'warning',
+  unit: 'places',
+  limit: { max: 0 },
+  needs: 'text',
+  measure(layout) {
+    const addresses = new Set(addressBreaks(layout).map(({ line }) => line));
+    const last = allPairs(layout).filter((pair) => pair.last && !addresses.has(pair.line));
+    const indent = indentOf(layout);
+    const places: Finding[] = last.flatMap(({ line, next }) => {
+      const detail = stubOf(line, next, indent);
+      return detail === undefined ? [] : [{ page: next.page, line: next, detail }];
+    });
+    return { value: places.length, note: counted(last.length, 'last line'), places };
+  },
+};
+
+/** The usual indent of first lines, pt; 0 if there is none. */
+function indentOf({ paragraphs, pages }: Layout): number {
+  const offsets = paragraphs.flatMap(({ indented, lines: [first] }) =>
+    indented && first ? [first.x - (pages[first.page]?.edges.left ?? 0)] : [],
+  );
+  return median(offsets) ?? 0;
+}
+
+function stubOf(line: TextLine, last: TextLine, indent: number): string | undefined {
+  if (last.words.length === 1) {
+    if (endsInHyphen(line)) return 'the second half of a word, alone';
+    const letters = last.text.replace(/[^\p{L}\p{N}]/gu, '').length;
+    if (letters < SHORT_WORD) return 'a short word, alone';
+  }
+  return last.end - last.x < indent ? 'narrower than the indent' : undefined;
+}

@@ -1,0 +1,84 @@
+/** TYPOGRAPHY, "Pages": no hole above the notes or at the foot. */
+import type { Layout, PageLayout } from '../layout/layout.js';
+import type { Finding, Rule } from '../rule.js';
+import { areaOf, BELOW, notesTop } from './page-area.js';
+
+/** TYPOGRAPHY: three lines at most. */
+const MOST = 3;
+
+/** A heading brings so much white space with it, in lines, and two lines of text. */
+const HEADING_SPACE = 2;
+
+export const whiteSpace: Rule = {
+  id: 'white-space',
+  title: 'white space between text and notes (or foot), at most',
+  rank: 'warning',
+  unit: 'lines',
+  limit: { max: MOST },
+  needs: 'text',
+  measure(layout) {
+    const holes = layout.pages.slice(0, -1).map((page, index) => ({
+      page,
+      lines: whiteLines(page, layout),
+      explained: explanation(page, layout.pages[index + 1], layout),
+    }));
+    // A page without text is a fault of its own.
+    const open = holes.filter(({ explained, page }) => explained === undefined && page.flow.length > 0);
+    const explained = holes.filter((hole) => hole.explained !== undefined && hole.lines > MOST);
+    if (open.length === 0) return { unmeasured: 'every page ends before a heading or is the last' };
+    const places: Finding[] = open
+      .filter(({ lines }) => lines > MOST)
+      .map(({ page, lines }) => ({
+        page: page.page.index,
+        line: page.flow.at(-1),
+        detail: `${lines.toFixed(1)} lines of white space below`,
+      }));
+    const also = explained.map(({ page }) => page.page.index + 1).join(', ');
+    return {
+      value: Math.max(...open.map(({ lines }) => lines)),
+      note: `${open.length} pages${also === '' ? '' : `; explained by what follows: page ${also}`}`,
+      places,
+    };
+  },
+};
+
+/** From the lowest line or picture to the separator or the text area's foot, in lines of text. */
+function whiteLines(page: PageLayout, layout: Layout): number {
+  const { leading } = layout;
+  const foot = notesTop(page) ?? areaOf(layout).foot;
+  const text = (page.flow.at(-1)?.baseline ?? areaOf(layout).top) + BELOW * leading;
+  const drawn = page.page.drawings
+    .map(({ box }) => box.y + box.height)
+    .filter((bottom) => bottom > text && bottom < foot - 1);
+  return (foot - Math.max(text, ...drawn)) / leading;
+}
+
+/**
+ * Why a page may end early: the next page starts with something that did not fit into the white space. A heading
+ * takes its own lines, white space and two lines of text; a picture or a table row its height. Or every heading of
+ * that size starts a page: then the break is the design's.
+ */
+function explanation(
+  page: PageLayout,
+  next: PageLayout | undefined,
+  layout: Layout,
+): 'heading' | 'picture' | undefined {
+  const first = next?.flow[0];
+  if (!next) return undefined;
+  const white = whiteLines(page, layout);
+  const picture = next.page.drawings.find(
+    ({ kind, box }) =>
+      kind === 'picture' && box.y < (first?.baseline ?? Infinity) && box.height > layout.leading,
+  );
+  if (picture) return picture.box.height / layout.leading > white - 1 ? 'picture' : undefined;
+  if (!first || !layout.isHeading(first)) return undefined;
+  const rows = next.flow.findIndex((line) => !layout.isHeading(line));
+  const text = next.flow[rows + 1] ?? next.flow.at(-1);
+  const needed = ((text?.baseline ?? first.baseline) - first.baseline) / layout.leading + 1 + HEADING_SPACE;
+  if (white <= needed) return 'heading';
+  const alike = layout.pages.flatMap(({ flow }, index) =>
+    index === 0 ? [] : flow.filter((line) => layout.isHeading(line) && line.size === first.size),
+  );
+  const opening = alike.filter((line) => layout.pages[line.page]?.flow[0]?.size === line.size);
+  return alike.length >= 2 && opening.length === alike.length ? 'heading' : undefined;
+}

@@ -1,0 +1,157 @@
+/**
+ * TYPOGRAPHY, "Lines": word spaces of justified lines.
+ *
+ * A line's word space is the mean of its gaps, from the pen's place after a word to the next word's first
+ * letter: so it is the same for tools that set spaces as characters and for those that only move on (TeX).
+ * Where a line is letterspaced, one letter space is taken off each gap: that much parts any two letters there.
+ */
+
+import { counted } from '../../prove/check.js';
+import { type Edges, reaches } from '../layout/edges.js';
+import type { Layout } from '../layout/layout.js';
+import { median } from '../layout/statistics.js';
+import type { TextLine } from '../layout/text-line.js';
+import type { Finding, Measured, Reading, Rule } from '../rule.js';
+import { edgesAt, justifiedLines, noteLines } from './line-sets.js';
+
+interface Spaced {
+  readonly line: TextLine;
+  /** pt. */
+  readonly space: number;
+  readonly count: number;
+}
+
+/** TYPOGRAPHY's bounds, in median word spaces. */
+const LOOSE = 1.5;
+const HOLE = 2;
+const TIGHT = 0.75;
+
+/** Fewer lines give no distribution. */
+const ENOUGH = 10;
+
+function spacedLines(lines: readonly TextLine[], first = 0): Spaced[] {
+  return lines.flatMap((line) => {
+    const gaps = line.gaps.slice(first);
+    if (gaps.length === 0) return [];
+    const sum = gaps.reduce((total, { width }) => total + width - line.tracking, 0);
+    return [{ line, space: sum / gaps.length, count: gaps.length }];
+  });
+}
+
+/** Standard deviation over mean, each line counting as often as it has spaces, or once. */
+function variation(lines: readonly Spaced[], weighted: boolean): number {
+  const weights = lines.map(({ count }) => (weighted ? count : 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = lines.reduce((sum, { space }, index) => sum + space * (weights[index] ?? 0), 0) / total;
+  const square = lines.reduce(
+    (sum, { space }, index) => sum + (space - mean) ** 2 * (weights[index] ?? 0),
+    0,
+  );
+  return Math.sqrt(square / total) / mean;
+}
+
+function bodySpaces(layout: Layout): Spaced[] | string {
+  if (!layout.justified) return 'the text is set ragged';
+  const lines = spacedLines(justifiedLines(layout));
+  return lines.length >= ENOUGH ? lines : `only ${counted(lines.length, 'justified line')}`;
+}
+
+/** Lines whose space is beyond a bound, as a share of all. */
+function share(
+  lines: readonly Spaced[],
+  isBeyond: (ratio: number) => boolean,
+): Measured & { readonly places: readonly Finding[] } {
+  const usual = median(lines.map(({ space }) => space)) ?? 1;
+  const beyond = lines.filter(({ space }) => isBeyond(space / usual));
+  return {
+    value: (100 * beyond.length) / lines.length,
+    note: `${beyond.length} of ${counted(lines.length, 'justified line')}, usual space ${usual.toFixed(2)} pt`,
+    places: beyond
+      .sort((one, other) => Math.abs(Math.log(other.space / usual)) - Math.abs(Math.log(one.space / usual)))
+      .map(({ line, space }) => ({
+        page: line.page,
+        line,
+        detail: `${(space / usual).toFixed(2)} times the usual word space`,
+      })),
+  };
+}
+
+const over = (lines: Spaced[] | string, measure: (lines: readonly Spaced[]) => Measured): Reading =>
+  typeof lines === 'string' ? { unmeasured: lines } : measure(lines);
+
+const cvOf = (lines: readonly Spaced[]): Measured => ({
+  value: variation(lines, true),
+  note: `${counted(lines.length, 'line')}, weighted by spaces; ${variation(lines, false).toFixed(3)} by lines`,
+});
+
+export const wordSpaceVariation: Rule = {
+  id: 'word-space-cv',
+  title: 'word spaces of justified lines, coefficient of variation',
+  rank: 'warning',
+  unit: 'times',
+  limit: { max: 0.18 },
+  needs: 'text',
+  measure: (layout) => over(bodySpaces(layout), cvOf),
+};
+
+export const looseLines: Rule = {
+  id: 'loose-lines',
+  title: `lines looser than ${LOOSE} times the median`,
+  rank: 'warning',
+  unit: '%',
+  limit: { max: 1 },
+  needs: 'text',
+  measure: (layout) => over(bodySpaces(layout), (lines) => share(lines, (ratio) => ratio > LOOSE)),
+};
+
+export const holes: Rule = {
+  id: 'very-loose-lines',
+  title: `lines looser than ${HOLE} times the median`,
+  rank: 'warning',
+  unit: 'places',
+  limit: { max: 0 },
+  needs: 'text',
+  measure: (layout) =>
+    over(bodySpaces(layout), (lines) => {
+      const shared = share(lines, (ratio) => ratio > HOLE);
+      return { ...shared, value: shared.places.length };
+    }),
+};
+
+export const tightLines: Rule = {
+  id: 'tight-lines',
+  title: `lines tighter than ${TIGHT} times the median`,
+  rank: 'warning',
+  unit: '%',
+  limit: { max: 1 },
+  needs: 'text',
+  measure: (layout) => over(bodySpaces(layout), (lines) => share(lines, (ratio) => ratio < TIGHT)),
+};
+
+/** If less of the notes' lines end at one place, they are set ragged. */
+const JUSTIFIED_SHARE = 0.5;
+
+export const noteWordSpaceVariation: Rule = {
+  id: 'note-word-space-cv',
+  title: 'word spaces of justified lines of notes, coefficient of variation',
+  rank: 'warning',
+  unit: 'times',
+  limit: { max: 0.18 },
+  needs: 'notes',
+  measure(layout) {
+    const full = layout.notes.flatMap((note) => noteLines(note).slice(0, -1));
+    const edges = (line: TextLine): Edges => edgesAt(layout, line);
+    const reaching = full.filter((line) => reaches(line, edges(line)));
+    if (reaching.length < JUSTIFIED_SHARE * full.length) return { unmeasured: 'the notes are set ragged' };
+    const starts = new Set(layout.notes.map(({ pieces }) => pieces[0]?.lines[0]));
+    // What parts the note's number from its text is no word space.
+    const spaced = [
+      ...spacedLines(
+        reaching.filter((line) => starts.has(line)),
+        1,
+      ),
+      ...spacedLines(reaching.filter((line) => !starts.has(line))),
+    ];
+    return spaced.length >= ENOUGH ? cvOf(spaced) : { unmeasured: 'too few justified lines in notes' };
+  },
+};

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import {
+  discardTemporaryFiles,
+  editionName,
+  LAST,
+  prepareOutput,
+  writeOutput,
+} from '../../src/build/output.js';
+import { PAPERS } from '../../src/config/papers.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const NEVER = new AbortController().signal;
+const A4 = PAPERS.find(({ name }) => name === 'a4');
+
+/** The id of a process that has ended. */
+async function endedProcess(): Promise<number> {
+  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(child, 'exit');
+  return child.pid ?? 0;
+}
+
+test('an edition for the screen is called by its paper alone', () => {
+  if (A4 === undefined) throw new Error('There is no A4.');
+  expect(editionName({ paper: A4, purpose: 'screen' })).toBe('a4');
+  expect(editionName({ paper: A4, purpose: 'print' })).toBe('a4-print');
+});
+
+describe('preparing the folder', () => {
+  test('makes it, with those above', () => {
+    const folder = path.join(temporaryFolder(), 'a', 'b');
+    expect(prepareOutput(folder)).toBe(folder);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.runIf(process.platform === 'linux')('gives up where no folder can be made', () => {
+    expect(() => prepareOutput('/proc/memo-press/output')).toThrow(
+      'cannot be written to /proc/memo-press/output',
+    );
+  });
+
+  test('removes what killed runs left, and nothing else', async () => {
+    const folder = temporaryFolder();
+    const ended = await endedProcess();
+    const kept = ['.gitkeep', `.memo-a4.pdf.${process.ppid}.tmp`, `.notes.${ended}.tmp`, 'memo-a4.pdf'];
+    for (const name of [...kept, `.memo-a4.pdf.${ended}.tmp`, `.memo.proof.json.${process.pid}.tmp`])
+      writeFileSync(path.join(folder, name), '');
+    prepareOutput(folder);
+    expect(readdirSync(folder).sort()).toEqual(kept.sort());
+  });
+
+  test('tells path and reason where it cannot be written to', () => {
+    const file = path.join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const inside = path.join(file, 'output');
+    expect(() => prepareOutput(inside)).toThrow(
+      expect.objectContaining({
+        name: 'MachineError',
+        code: 'output-unwritable',
+        message: expect.stringMatching(/file\/output: .*not a directory/),
+        hints: expect.arrayContaining([expect.stringContaining('--out')]),
+      }),
+    );
+  });
+});
+
+describe('writing', () => {
+  test('gives the paths and leaves no temporary file', async () => {
+    const folder = temporaryFolder();
+    const files = [
+      { name: 'a.pdf', content: new Uint8Array([1, 2]) },
+      { name: 'a.html', content: 'é' },
+    ];
+    expect(await writeOutput(folder, files, NEVER)).toEqual([
+      path.join(folder, 'a.pdf'),
+      path.join(folder, 'a.html'),
+    ]);
+    expect([...readFileSync(path.join(folder, 'a.pdf'))]).toEqual([1, 2]);
+    expect(readFileSync(path.join(folder, 'a.html'), 'utf8')).toBe('é');
+    expect(readdirSync(folder).sort()).toEqual(['a.html', 'a.pdf']);
+  });
+
+  test('that is stopped puts nothing in place', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'a.pdf'), 'old');
+    const stop = new AbortController();
+    const writing = writeOutput(folder, [{ name: 'a.pdf', content: 'new' }], stop.signal);
+    stop.abort('stopped');
+    await expect(writing).rejects.toBe('stopped');
+    expect(readdirSync(folder)).toEqual(['a.pdf']);
+    expect(readFileSync(path.join(folder, 'a.pdf'), 'utf8')).toBe('old');
+  });
+
+  test('of several files of which one fails puts none in place', async () => {
+    const folder = temporaryFolder();
+    const files = [
+      { name: 'a.pdf', content: 'new' },
+      { name: path.join('missing', 'b.pdf'), content: 'new' },
+    ];
+    await expect(writeOutput(folder, files, NEVER)).rejects.toMatchObject({ code: 'output-unwritable' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+/** Replaces one file by turns with 4 MB of "a" and of "b", for ever. */
+const REPLACE_FOR_EVER = `
+  import { prepareOutput, writeOutput } from ${JSON.stringify(path.resolve('src/build/output.ts'))};
+  const never = new AbortController().signal;
+  prepareOutput(process.argv[2]);
+  for (let turn = 0; ; turn += 1) {
+    await writeOutput(process.argv[2], [{ name: 'memo.pdf', content: 'ab'[turn % 2].repeat(4e6) }], never);
+    if (turn === 2) process.stdout.write('going');
+  }`;
+
+test('a kill at any moment leaves one whole file, and the next run removes the rest', async () => {
+  const work = temporaryFolder();
+  const folder = path.join(work, 'output');
+  const script = path.join(work, 'replace.mjs');
+  await build({
+    stdin: { contents: REPLACE_FOR_EVER, resolveDir: work },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: script,
+  });
+  const torn = new Set<string>();
+  for (let round = 0; round < 12; round += 1) {
+    const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    await new Promise((resolve) => setTimeout(resolve, round * 3));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const text = readFileSync(path.join(folder, 'memo.pdf'), 'utf8');
+    expect([text.length, new Set(text).size]).toEqual([4e6, 1]);
+    for (const name of readdirSync(folder)) torn.add(name.replace(/\d+/, 'PID'));
+  }
+  expect([...torn], 'a kill did come between').toContain('.memo.pdf.PID.tmp');
+  prepareOutput(folder);
+  expect(readdirSync(folder)).toEqual([LAST, 'memo.pdf']);
+});
+
+test('a run that must end at once can delete its temporary files without waiting', async () => {
+  const folder = temporaryFolder();
+  const writing = writeOutput(folder, [{ name: 'a.pdf', content: 'x'.repeat(5e7) }], NEVER);
+  while (readdirSync(folder).length === 0) await new Promise((resolve) => setImmediate(resolve));
+  discardTemporaryFiles();
+  expect(readdirSync(folder)).toEqual([]);
+  await expect(writing).rejects.toMatchObject({ code: 'output-unwritable' });
+});

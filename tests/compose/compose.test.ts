@@ -1,0 +1,102 @@
+/**
+ * Each folder of tests/cases/compose holds a manuscript, the HTML made of it and the text that a
+ * PDF of it must hold. To add a case, add a folder; UPDATE_GOLDEN=1 writes what is expected.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Parser } from 'htmlparser2';
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../src/compose/compose.js';
+import { DESIGN } from '../../src/config/config.js';
+import { Sink } from '../../src/model/diagnostics.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
+import type { Composed, TextBlock } from '../../src/model/types.js';
+import { read } from '../../src/read/read.js';
+
+const FOLDER = path.join(PACKAGE_ROOT, 'tests/cases/compose');
+
+/** Warnings that a case provokes on purpose. */
+const EXPECTED_WARNINGS: Readonly<Record<string, readonly string[]>> = {
+  injection: ['raw-html', 'raw-html', 'raw-html'],
+};
+
+async function composed(name: string): Promise<{ result: Composed; warnings: readonly string[] }> {
+  const sink = new Sink();
+  const manuscript = await read(path.join(FOLDER, name, 'input.md'), sink);
+  const result = manuscript && (await compose(manuscript, DESIGN, sink));
+  if (!result) throw new Error(JSON.stringify(sink.diagnostics, undefined, 2));
+  return { result, warnings: sink.diagnostics.map(({ code }) => code) };
+}
+
+const line = ({ kind, line: at, marker, text, calls }: TextBlock): string =>
+  `${String(at).padStart(4)} ${kind}${marker === undefined ? '' : ` ${marker}`}: ${text}${calls
+    .map(({ note, offset }) => ` {${note}@${offset}}`)
+    .join('')}`;
+
+/** The part of the result that is not the HTML, for people to review. */
+function summary({ body, notes, headings, links, assets, manuscript }: Composed): string {
+  const own = [...assets].filter(([url]) => url.startsWith('images/'));
+  return [
+    'BODY',
+    ...body.map(line),
+    'NOTES',
+    ...notes.flatMap((note) => [
+      `${note.number} [^${note.label}]: line ${note.line}`,
+      ...note.blocks.map(line),
+    ]),
+    'HEADINGS',
+    ...headings.map(
+      (heading) => `${String(heading.line).padStart(4)} h${heading.level} #${heading.id}: ${heading.text}`,
+    ),
+    'LINKS',
+    ...links.map((link) => `${String(link.line).padStart(4)} ${link.url}`),
+    'IMAGES',
+    ...own.map(([url, file]) => `${url} <- ${path.relative(manuscript.folder, file)}`),
+    '',
+  ].join('\n');
+}
+
+function golden(name: string, file: string, actual: string): void {
+  const expected = path.join(FOLDER, name, file);
+  if (process.env.UPDATE_GOLDEN) writeFileSync(expected, actual);
+  expect(actual).toBe(readFileSync(expected, 'utf8'));
+}
+
+/** Whatever could run, load or restyle: a manuscript must never bring any of it in. */
+function activeParts(html: string): readonly string[] {
+  const found: string[] = [];
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (['script', 'style', 'iframe', 'object', 'embed', 'form', 'base'].includes(name)) found.push(name);
+      for (const [key, value] of Object.entries(attributes))
+        if (key.startsWith('on') || key === 'style' || /^\s*(?:javascript|data|file):/i.test(value))
+          found.push(`${name} ${key}`);
+    },
+  });
+  parser.end(html);
+  return found;
+}
+
+const all = (html: string, pattern: RegExp): readonly string[] =>
+  [...html.matchAll(pattern)].map(([, value = '']) => value);
+
+describe.each(readdirSync(FOLDER))('%s', (name) => {
+  it('gives the expected HTML and text', async () => {
+    const { result, warnings } = await composed(name);
+    expect(warnings).toEqual(EXPECTED_WARNINGS[name] ?? []);
+    golden(name, 'expected.html', result.html);
+    golden(name, 'expected.txt', summary(result));
+  });
+
+  it('has unique ids, links that lead somewhere and notes in order', async () => {
+    const { html, notes, body, assets } = (await composed(name)).result;
+    const ids = all(html, / id="([^"]*)"/g);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const target of all(html, / href="#([^"]*)"/g)) expect(ids).toContain(target);
+    for (const source of all(html, / src="([^"]*)"/g)) expect(assets.has(source)).toBe(true);
+    expect(all(html, /data-note="(\d+)"/g).map(Number)).toEqual(notes.map(({ number }) => number));
+    for (const { text, calls } of body)
+      for (const { note, offset } of calls) expect(text.slice(offset)).toMatch(new RegExp(`^${note}`));
+    expect(activeParts(html)).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+/**
+ * Each folder of tests/problems holds a manuscript with one kind of problem and the report that a
+ * person gets. To add a case, add a folder; UPDATE_GOLDEN=1 writes its expected.txt.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compose } from '../../src/compose/compose.js';
+import { DESIGN } from '../../src/config/config.js';
+import { Sink } from '../../src/model/diagnostics.js';
+import { read } from '../../src/read/read.js';
+import { formatDiagnostics, gatherSources } from '../../src/cli/format-diagnostics.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
+
+const FOLDER = path.join(PACKAGE_ROOT, 'tests/problems');
+const CASES = readdirSync(FOLDER);
+
+/** What a case has instead of the usual: another manuscript than manuscript.md, templates of its own. */
+interface Case {
+  readonly manuscript?: string;
+  readonly templates?: string;
+}
+
+function caseOf(folder: string): Case {
+  const file = path.join(folder, 'case.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Case) : {};
+}
+
+async function check(folder: string): Promise<{ sink: Sink; composed: boolean; report: string }> {
+  const { manuscript: name = 'manuscript.md', templates } = caseOf(folder);
+  const sink = new Sink();
+  const file = path.relative(process.cwd(), path.join(folder, name));
+  const manuscript = await read(file, sink);
+  const design = templates ? { ...DESIGN, templates: path.join(folder, templates) } : DESIGN;
+  const composed = manuscript && (await compose(manuscript, design, sink));
+  const sources = await gatherSources(sink.diagnostics);
+  const report = formatDiagnostics(sink.diagnostics, sources, { color: false });
+  return { sink, composed: composed !== undefined, report };
+}
+
+describe('problems', () => {
+  it.each(CASES)('%s', async (name) => {
+    const folder = path.join(FOLDER, name);
+    const { sink, composed, report } = await check(folder);
+    const golden = path.join(folder, 'expected.txt');
+    if (process.env.UPDATE_GOLDEN) writeFileSync(golden, report);
+    expect(report).toBe(readFileSync(golden, 'utf8'));
+    if (name !== 'many') expect(new Set(sink.diagnostics.map(({ code }) => code))).toContain(name);
+    expect(composed).toBe(!sink.hasErrors);
+  });
+
+  it('has a case for every code of the read and compose stages', () => {
+    const codes = ['read', 'compose'].flatMap((stage) => {
+      const sources = path.join(PACKAGE_ROOT, 'src', stage);
+      return readdirSync(sources).flatMap((file) => {
+        const text = readFileSync(path.join(sources, file), 'utf8');
+        return [
+          ...text.matchAll(
+            /'((?:file|front-matter|heading|footnote|image|link|lang|character|table|template)-[a-z-]+|raw-html)'/g,
+          ),
+        ];
+      });
+    });
+    const missing = codes.map(([, code = '']) => code).filter((code) => !CASES.includes(code));
+    expect(missing).toEqual([]);
+  });
+});

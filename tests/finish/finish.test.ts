@@ -1,0 +1,44 @@
+/** Golden dumps: one folder a case under tests/cases/finish; `vitest -u` writes expected.txt anew. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PAPERS } from '../../src/config/papers.js';
+import { finish } from '../../src/finish/finish.js';
+import { type BrowserSession, openBrowser } from '../../src/paginate/browser/browser.js';
+import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
+import { dumpPdf } from '../support/pdf-dump.js';
+
+const CASES = path.join(import.meta.dirname, 'cases', 'finish');
+
+let browser: BrowserSession;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function print(html: Uint8Array): Promise<Uint8Array> {
+  const tab = await browser.openTab(async () => ({ body: html, type: 'text/html; charset=utf-8' }));
+  await tab.goto('/');
+  const pdf = await tab.printPdf({ width: 595, height: 842, tagged: true, outline: true });
+  expect(tab.problems).toEqual([]);
+  await tab.close();
+  return pdf;
+}
+
+test.each(readdirSync(CASES))('%s', async (name) => {
+  const folder = path.join(CASES, name);
+  const facts = JSON.parse(readFileSync(path.join(folder, 'facts.json'), 'utf8')) as Omit<
+    FinishFacts,
+    'paper'
+  > & {
+    readonly paper: string;
+  };
+  const paper = PAPERS.find((known) => known.name === facts.paper);
+  if (!paper) throw new Error(`${name}: no paper "${facts.paper}"`);
+  const html = readFileSync(path.join(folder, 'document.html'));
+  const finished = async () => finish(...finishInput(await print(html), { ...facts, paper }), STAMP);
+
+  const [first, second] = [await finished(), await finished()];
+  expect(Buffer.compare(first, second), 'the same bytes from two prints').toBe(0);
+  await expect(await dumpPdf(first)).toMatchFileSnapshot(path.join(folder, 'expected.txt'));
+});

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { expect, test } from 'vitest';
+import { FONT_FILES } from '../../src/design/fonts.js';
+import { finish } from '../../src/finish/finish.js';
+import { Sink } from '../../src/model/diagnostics.js';
+import type { Paper } from '../../src/model/types.js';
+import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
+
+const CARD: Paper = { name: 'card', title: 'Card', width: 300, height: 200 };
+const FACTS: FinishFacts = {
+  paper: CARD,
+  labels: ['1', '2'],
+  folio: { x: 150, baseline: 180, align: 'center', size: 10, colour: [0, 0.5, 1] },
+};
+
+/** A raw PDF as from the browser: a little off its nominal size, dated, its content unbalanced. */
+async function rawPdf({
+  pages = 2,
+  width = 299.76,
+  height = 199.92,
+  date = '20200101000000',
+} = {}): Promise<Uint8Array> {
+  const doc = await PDFDocument.create({ updateMetadata: false });
+  for (let index = 0; index < pages; index += 1) {
+    const page = doc.addPage([width, height]);
+    page.node.set(
+      PDFName.of('Contents'),
+      doc.context.register(doc.context.flateStream('.24 0 0 -.24 0 200 cm\n')),
+    );
+    page.node.set(PDFName.of('Resources'), doc.context.obj({}));
+  }
+  doc.context.trailerInfo.Info = doc.context.register(
+    doc.context.obj({ CreationDate: `D:${date}`, Producer: 'Skia/PDF m1' }),
+  );
+  doc.catalog.set(
+    PDFName.of('Outlines'),
+    doc.context.register(doc.context.obj({ Type: 'Outlines', Left: 'behind' })),
+  );
+  return doc.save();
+}
+
+/** All content of a page, part by part. */
+function contents(doc: PDFDocument, index: number): string[] {
+  const parts = doc.getPage(index).node.lookup(PDFName.of('Contents'), PDFArray);
+  return parts.asArray().map((ref) => {
+    const stream = doc.context.lookup(ref);
+    if (!(stream instanceof PDFRawStream)) throw new Error('content is a stream');
+    return Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1');
+  });
+}
+
+test('the raw dates do not show: two finishes give the same bytes', async () => {
+  const first = await finish(...finishInput(await rawPdf(), FACTS), STAMP);
+  const second = await finish(...finishInput(await rawPdf({ date: '20261231235959' }), FACTS), STAMP);
+  expect(Buffer.compare(first, second)).toBe(0);
+});
+
+test('another text, another identity', async () => {
+  const id = async (title: string) => {
+    const facts = { ...FACTS, frontMatter: { title } };
+    const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), facts), STAMP));
+    return doc.context.trailerInfo.ID?.toString();
+  };
+  expect(await id('One')).not.toBe(await id('Two'));
+});
+
+test('page numbers are drawn after the page, in its own space, as artifact', async () => {
+  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), FACTS), STAMP));
+  const [before, page, after] = contents(doc, 1);
+  expect(before).toBe('q\n');
+  expect(page).toBe('.24 0 0 -.24 0 200 cm\n');
+  expect(after).toMatch(
+    /^Q\n\/Artifact <<\/Type \/Pagination \/Subtype \/Footer>> BDC\nq\n0 0\.5 1 rg\nBT\n\/MemoPressFolio 10 Tf\n1 0 0 1 147[.\d]* 19\.92 Tm\n<[0-9A-F]{4}> Tj\nET\nQ\nEMC\n$/,
+  );
+});
+
+test('the page numbers have an embedded subset font that gives its text', async () => {
+  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), FACTS), STAMP));
+  const fonts = doc.getPage(0).node.Resources()?.lookup(PDFName.of('Font'), PDFDict);
+  const font = fonts?.lookup(PDFName.of('MemoPressFolio'), PDFDict);
+  expect(font?.get(PDFName.of('BaseFont'))?.toString()).toBe('/FOLIOS+SourceSerif4-Regular');
+  const cmap = font?.lookup(PDFName.of('ToUnicode'));
+  if (!(cmap instanceof PDFRawStream)) throw new Error('ToUnicode is a stream');
+  const text = Buffer.from(decodePDFRawStream(cmap).decode()).toString('latin1');
+  expect(text).toMatch(/<0001> <0031>\n<0002> <0032>\nendbfchar/);
+  const descendant = font?.lookup(PDFName.of('DescendantFonts'), PDFArray).lookup(0, PDFDict);
+  expect(descendant?.lookup(PDFName.of('FontDescriptor'), PDFDict).has(PDFName.of('FontFile2'))).toBe(true);
+});
+
+test('a page without a place for its number gets none', async () => {
+  const { folio: _, ...facts } = FACTS;
+  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), facts), STAMP));
+  expect(doc.getPage(0).node.lookup(PDFName.of('Contents'))).toBeInstanceOf(PDFRawStream);
+});
+
+test("what nothing refers to is not in the file: the browser's outline and Info", async () => {
+  const bytes = await finish(...finishInput(await rawPdf(), FACTS), STAMP);
+  const doc = await PDFDocument.load(bytes, { updateMetadata: false });
+  const all = doc.context.enumerateIndirectObjects().map(([, object]) => object.toString());
+  expect(all.filter((text) => /Left|20200101/.test(text))).toEqual([]);
+});
+
+test.each([
+  ['fewer', 1, 'The browser printed 1 pages of Card, but 2 were laid out.'],
+  ['more', 3, 'The browser printed 3 pages of Card, but 2 were laid out.'],
+])('%s pages than were laid out are an error', async (_, pages, message) => {
+  await expect(finish(...finishInput(await rawPdf({ pages }), FACTS), STAMP)).rejects.toThrow(message);
+});
+
+test('a page of another size is an error', async () => {
+  const raw = await rawPdf({ height: 210 });
+  await expect(finish(...finishInput(raw, FACTS), STAMP)).rejects.toThrow(
+    'Page 1 was printed 299.76 x 210 pt large',
+  );
+});
+
+test('a heading that stands on no page is an error', async () => {
+  const headings = [{ level: 2, text: 'Lost', id: 'lost', line: 7 }];
+  const input = finishInput(await rawPdf(), { ...FACTS, headings });
+  await expect(finish(...input, STAMP)).rejects.toThrow('The heading "Lost" (line 7) stands on no page.');
+});
+
+test('a page number that the font cannot write is an error', async () => {
+  const input = finishInput(await rawPdf(), { ...FACTS, labels: ['1', '漢'] });
+  const body = readFileSync(FONT_FILES.get('fonts/SourceSerif4-Regular.ttf') ?? '');
+  await expect(finish(...input, STAMP, new Sink(), { body })).rejects.toThrow('The body font has no "漢"');
+});

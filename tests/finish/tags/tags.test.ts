@@ -1,0 +1,72 @@
+/** The screen edition as it is heard: its structure against the manuscript, and its pixels against those without. */
+import path from 'node:path';
+import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream } from 'pdf-lib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { finish } from '../../../src/finish/finish.js';
+import { Sink } from '../../../src/model/diagnostics.js';
+import { prove } from '../../../src/prove/prove.js';
+import { readTaggedFile } from '../../../src/prove/tags/tagged-file.js';
+import { STAMP } from '../../support/finish-input.js';
+import { type LaidOut, layOut } from '../../support/laid-out.js';
+import { pixelHashes } from '../../support/render.js';
+import { dumpTree } from '../../support/tree-dump.js';
+
+const ROOT = path.join(import.meta.dirname, '..');
+const MANUSCRIPTS = [
+  { name: 'memo', file: path.join(ROOT, 'content', 'memo.md'), notes: 56, pages: 3 },
+  {
+    name: 'everything',
+    file: path.join(import.meta.dirname, 'cases', 'build', 'everything', 'manuscript.md'),
+    notes: 7,
+    pages: 99,
+  },
+];
+
+describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
+  describe.each(['a4', 'letter'])('on %s', (paper) => {
+    let laid: LaidOut;
+    let pdf: Uint8Array;
+    beforeAll(async () => {
+      laid = await layOut(file, paper);
+      pdf = await finish(laid.paginated, laid.composed, STAMP);
+    });
+
+    test('the structure is the manuscript: every note once, its text whole', async () => {
+      const sink = new Sink();
+      const proof = await prove(pdf, laid.composed, laid.paginated, sink);
+      // Typography's warnings are another test's.
+      expect(sink.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const counts = proof.evidence.find(({ check }) => check === 'structure')?.counts;
+      expect(counts?.notes).toBe(notes);
+      expect(counts?.references).toBeGreaterThanOrEqual(notes);
+    });
+
+    test('the structure pass changes no pixel', async () => {
+      const plain = await finish({ ...laid.paginated, marks: [] }, laid.composed, STAMP);
+      expect(readTaggedFile(plain).xmp).not.toContain('pdfuaid');
+      expect(await pixelHashes(pdf)).toEqual(await pixelHashes(plain));
+    });
+
+    test('the same bytes each time', async () => {
+      const again = await finish(laid.paginated, laid.composed, STAMP);
+      expect(Buffer.compare(pdf, again)).toBe(0);
+    });
+
+    test('carries its source where that is wished for, and is PDF/A-3a then', async () => {
+      const carrying = await finish(laid.paginated, laid.composed, { ...STAMP, attachSource: true });
+      const { xmp } = readTaggedFile(carrying);
+      expect(xmp).toContain('<pdfaid:part>3</pdfaid:part>');
+      const doc = await PDFDocument.load(carrying, { updateMetadata: false });
+      const [specification] = doc.catalog.lookup(PDFName.of('AF'), PDFArray).asArray();
+      const files = doc.context.lookup(specification, PDFDict).lookup(PDFName.of('EF'), PDFDict);
+      const source = decodePDFRawStream(files.lookup(PDFName.of('F')) as PDFRawStream).decode();
+      expect(Buffer.from(source).toString('utf8')).toBe(laid.composed.manuscript.text);
+    });
+
+    // Letter breaks other pages, but says the same.
+    test.runIf(paper === 'a4')('is heard as a person has reviewed it', async () => {
+      const golden = path.join(import.meta.dirname, 'cases', 'structure', `${name}.txt`);
+      await expect(await dumpTree(pdf, pages)).toMatchFileSnapshot(golden);
+    });
+  });
+});
