@@ -5,12 +5,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/config/config.js';
-import { Sink } from '../../src/model/diagnostics.js';
-import { read } from '../../src/read/read.js';
 import { formatDiagnostics, gatherSources } from '../../src/cli/format-diagnostics.js';
+import { compose } from '../../src/compose/compose.js';
+import { DESIGN } from '../../src/design/design.js';
+import { Sink } from '../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
+import { read } from '../../src/read/read.js';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/problems');
 const CASES = readdirSync(FOLDER);

@@ -42,7 +42,7 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
     });
 
     test('the structure pass changes no pixel', async () => {
-      const plain = await finish({ ...laid.paginated, marks: [] }, laid.composed, STAMP);
+      const plain = await finish({ ...laid.paginated, tags: [] }, laid.composed, STAMP);
       expect(readTaggedFile(plain).xmp).not.toContain('pdfuaid');
       expect(await pixelHashes(pdf)).toEqual(await pixelHashes(plain));
     });
