@@ -50,9 +50,11 @@ describe('problems', () => {
   });
 
   it('has a case for every code of the read and compose stages', () => {
-    const codes = ['read', 'compose'].flatMap((stage) => {
+    const codes = ['read', 'compose', 'design'].flatMap((stage) => {
       const sources = path.join(PACKAGE_ROOT, 'src', stage);
-      return readdirSync(sources).flatMap((file) => {
+      const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
+      return files.flatMap((file) => {
+        if (!file.endsWith('.ts')) return [];
         const text = readFileSync(path.join(sources, file), 'utf8');
         return [
           ...text.matchAll(
