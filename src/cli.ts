@@ -3,7 +3,7 @@
  * memo-press on the command line: from argv to one command. With `cli/` the
  * only place that knows of arguments, the terminal and exit codes.
  */
-import type { Outcome } from './build/outcome.js';
+import type { OutcomeStatus } from './build/outcome.js';
 import { discardTemporaryFiles } from './build/output.js';
 import { readArguments } from './cli/args.js';
 import { RUN } from './cli/commands/commands.js';
@@ -12,7 +12,7 @@ import { type Terminal, terminal } from './cli/terminal.js';
 import { version } from './config/config.js';
 import { WrongUse } from './config/wrong-use.js';
 
-const EXIT_CODE: Readonly<Record<Outcome, number>> = { done: 0, problems: 1, trouble: 3 };
+const EXIT_CODE: Readonly<Record<OutcomeStatus, number>> = { done: 0, problems: 1, trouble: 3 };
 const WRONG_USE = 2;
 const INTERNAL_ERROR = 3;
 

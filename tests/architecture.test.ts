@@ -1,6 +1,7 @@
 /**
- * Imports point one way: cli -> publish, report, config -> stages -> types,
- * diagnostics. Nothing points back, and no stage knows another.
+ * The law of the house: cli -> build -> stages, compare, preview -> typography, config ->
+ * pdf, design, locale, colour -> model. A room imports only rooms further along the arrows,
+ * types included; rooms of one step do not know each other.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,17 +11,15 @@ interface Source {
   /** From the top of the checkout, with slashes: "src/read/read.ts". */
   readonly file: string;
   readonly text: string;
+  /** The room it is in: "read". */
+  readonly room: string;
   /** Files of the project that it imports, now or later, values or types. */
   readonly files: readonly string[];
-  /** Those of them that are there when it runs. */
-  readonly loaded: readonly string[];
   /** Packages that it imports: "pdf-lib", "@embedpdf/pdfium", "node:fs". */
   readonly packages: readonly string[];
 }
 
 const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\(|\bresolve\()\s*(['"])(?<name>[^'"\n]+)\1/g;
-
-const TYPES_ONLY = /^(import|export) type\b[^;]*?;/gm;
 
 const namesIn = (code: string): readonly string[] =>
   [...code.matchAll(IMPORT)].map((match) => match.groups?.name ?? '');
@@ -30,6 +29,9 @@ const packageOf = (name: string): string =>
     .split('/')
     .slice(0, name.startsWith('@') ? 2 : 1)
     .join('/');
+
+/** `cli.ts` is the door of the room `cli/`. */
+const roomOf = (file: string): string => /^src\/([^/]+?)(?:\.ts)?(?:\/|$)/.exec(file)?.[1] ?? '';
 
 function source(file: string): Source {
   const text = readFileSync(file, 'utf8');
@@ -43,8 +45,8 @@ function source(file: string): Source {
   return {
     file,
     text: code,
+    room: roomOf(file),
     files: filesOf(names),
-    loaded: filesOf(namesIn(code.replace(TYPES_ONLY, ''))),
     packages: names.filter((name) => !name.startsWith('.')).map(packageOf),
   };
 }
@@ -53,85 +55,45 @@ const SOURCES: readonly Source[] = readdirSync('src', { recursive: true, encodin
   .filter((name) => name.endsWith('.ts'))
   .map((name) => source(`src/${name.replaceAll('\\', '/')}`));
 
-const CLI = /^src\/cli(\.ts$|\/)/;
-const ONE_FILE = (name: string) => new RegExp(`^src/${name}\\.ts$`);
-const BASE = [ONE_FILE('types'), ONE_FILE('diagnostics'), ONE_FILE('root'), /^src\/config\//];
-const STAGES = ['read', 'compose', 'paginate', 'finish', 'prove'];
-const PIPELINE = ['attempt', 'output', 'progress', 'stages', 'tabs'].map(ONE_FILE);
-/** What makes one run after another of the pipeline. */
-const AGAIN = ['watch', 'memory', 'file-changes', 'threads', 'edited'].map(ONE_FILE);
-
-/** Who may import what of the project. Each file of `src/` has exactly one row. */
-const MAY_IMPORT: readonly (readonly [who: RegExp, what: readonly RegExp[]])[] = [
-  [
-    CLI,
-    [
-      CLI,
-      ONE_FILE('publish'),
-      ONE_FILE('report'),
-      /^src\/preview\/(editor|types)\.ts$/,
-      ...AGAIN,
-      ...PIPELINE,
-      ...BASE,
-    ],
-  ],
-  // It reads and paints with the reader of the proof, and finds lines and notes as `inspect` does.
-  [
-    /^src\/compare\//,
-    [/^src\/compare\//, /^src\/prove\/(reader|inspect)\//, ONE_FILE('prove/check'), ...BASE],
-  ],
-  [/^src\/preview\/(?!page\/)/, [/^src\/preview\/(?!page\/)/, ...BASE]],
-  // It runs in a browser: of the rest it knows the type of what it is told.
-  [/^src\/preview\/page\//, [/^src\/preview\/page\//, ONE_FILE('preview/types')]],
-  [ONE_FILE('watch'), [ONE_FILE('file-changes'), ONE_FILE('publish'), ...BASE]],
-  [ONE_FILE('memory'), [ONE_FILE('stages'), ONE_FILE('inputs'), ONE_FILE('file-states'), ...BASE]],
-  [ONE_FILE('file-changes'), [ONE_FILE('file-states')]],
-  [ONE_FILE('thread'), [ONE_FILE('stages'), ONE_FILE('threads'), ...BASE]],
-  // Only types of what they hand on.
-  [
-    ONE_FILE('threads'),
-    [ONE_FILE('stages'), ONE_FILE('finish/finish'), ONE_FILE('compare/compare-files'), ...BASE],
-  ],
-  [/^src\/(inputs|edited)\.ts$/, BASE],
-  [ONE_FILE('file-states'), []],
-  [ONE_FILE('publish'), [...PIPELINE, ...BASE]],
-  [
-    ONE_FILE('stages'),
-    [...[...STAGES, 'compare', 'preview'].map((stage) => new RegExp(`^src/${stage}/`)), ...BASE],
-  ],
-  // Only the type of the browser it holds.
-  [ONE_FILE('tabs'), [ONE_FILE('paginate/browser')]],
-  [/^src\/(attempt|output|progress)\.ts$/, BASE],
-  [ONE_FILE('report'), [ONE_FILE('types'), ONE_FILE('diagnostics')]],
-  ...STAGES.map((stage) => {
-    const own = new RegExp(`^src/${stage}/`);
-    return [own, [own, ...BASE]] as const;
-  }),
-  [/^src\/config\//, BASE],
-  [ONE_FILE('diagnostics'), [ONE_FILE('types')]],
-  [/^src\/(types|root)\.ts$/, []],
+/** The steps of the arrow, from the top. */
+const ORDER: readonly (readonly string[])[] = [
+  ['cli'],
+  ['build'],
+  ['read', 'compose', 'paginate', 'finish', 'prove', 'compare', 'preview'],
+  ['typography', 'config'],
+  ['pdf', 'design', 'locale', 'colour'],
+  ['model'],
 ];
+
+const stepOf = (room: string): number => ORDER.findIndex((rooms) => rooms.includes(room));
+
+const STAGES = ['read', 'compose', 'paginate', 'finish', 'prove'];
 
 /** Who alone may use a package. */
 const ONLY_THERE: readonly (readonly [packages: RegExp, there: RegExp])[] = [
   [/^(pdf-lib|@pdf-lib\/.+)$/, /^src\/finish\//],
-  [/^(puppeteer.*|@puppeteer\/.+|@sparticuz\/.+)$/, /^src\/paginate\/browser[^/]*\.ts$/],
+  [/^(puppeteer.*|@puppeteer\/.+|@sparticuz\/.+)$/, /^src\/paginate\/browser\//],
   [/^markdown-it.*$/, /^src\/compose\//],
-  [/^(@embedpdf\/.+|pdfjs-dist)$/, /^src\/prove\//],
+  [/^@embedpdf\/.+$/, /^src\/pdf\/pdfium\//],
+  [/^handlebars$/, /^src\/design\/templates\.ts$/],
   [/^yaml$/, /^src\/read\//],
 ];
 
 describe('imports', () => {
-  test.each(SOURCES.map(({ file }) => file))('of %s point down only', (file) => {
-    const rows = MAY_IMPORT.filter(([who]) => who.test(file));
-    expect(rows, `${file} needs one row in MAY_IMPORT`).toHaveLength(1);
-    const allowed = rows.flatMap(([, what]) => what);
-    const { files } = source(file);
-    expect(files.filter((imported) => !allowed.some((pattern) => pattern.test(imported)))).toEqual([]);
+  test('stand in rooms that the law names', () => {
+    expect(SOURCES.filter(({ room }) => stepOf(room) < 0).map(({ file }) => file)).toEqual([]);
   });
 
-  test('make no circle', () => {
-    const importsOf = new Map(SOURCES.map(({ file, loaded }) => [file, loaded]));
+  test.each(SOURCES)('of $file follow the arrow', ({ room, files }) => {
+    const against = files.filter((imported) => {
+      const other = roomOf(imported);
+      return other !== room && stepOf(other) <= stepOf(room);
+    });
+    expect(against).toEqual([]);
+  });
+
+  test('make no circle, types included', () => {
+    const importsOf = new Map(SOURCES.map(({ file, files }) => [file, files]));
     const done = new Set<string>();
     const visit = (file: string, above: readonly string[]): void => {
       expect(above, `${[...above, file].join(' -> ')}`).not.toContain(file);
@@ -145,11 +107,6 @@ describe('imports', () => {
   test.each(ONLY_THERE)('of %s stand in %s only', (packages, there) => {
     const users = SOURCES.filter((user) => user.packages.some((name) => packages.test(name)));
     expect(users.map(({ file }) => file).filter((file) => !there.test(file))).toEqual([]);
-  });
-
-  test('of handlebars stand in one file', () => {
-    const users = SOURCES.filter(({ packages }) => packages.includes('handlebars'));
-    expect(users.map(({ file }) => file)).toHaveLength(1);
   });
 
   test('that load a stage at once stand nowhere above the stages: `check` must stay quick', () => {
@@ -169,6 +126,6 @@ test.each([
   /\bprocess\.(stdin|stdout|stderr)\b/,
   /\bconsole\.\w+\(/,
 ])('%s stands in cli only', (pattern) => {
-  const users = SOURCES.filter(({ file, text }) => !file.includes('/in-page/') && pattern.test(text));
-  expect(users.map(({ file }) => file).filter((file) => !CLI.test(file))).toEqual([]);
+  const users = SOURCES.filter(({ file, text }) => !file.includes('/page/') && pattern.test(text));
+  expect(users.map(({ file }) => file).filter((file) => roomOf(file) !== 'cli')).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { BrowserSession, KeptBrowser } from '../paginate/browser/browser.js
 const SIDE_BY_SIDE = 2;
 
 /** Where pages are laid out: a browser, for as many pieces of work at once as are good for it. */
-export interface Desk {
+export interface BrowserPool {
   use<T>(work: (session: BrowserSession) => Promise<T>): Promise<T>;
   /** The run is stopped: what is being laid out fails. */
   stop(): void;
@@ -17,7 +17,7 @@ export interface Desk {
  * for it; two editions are laid out side by side; when none is left (all ask at
  * once) it closes, while the editions are still being finished and proved.
  */
-export class Tabs implements Desk {
+export class RunPool implements BrowserPool {
   readonly #session: Promise<BrowserSession>;
   readonly #waiting: (() => void)[] = [];
   #free = SIDE_BY_SIDE;
@@ -62,7 +62,7 @@ export class Tabs implements Desk {
 }
 
 /** The one browser of many runs. It is opened for the first, and again where it has gone in between. */
-export class StandingTabs implements Desk {
+export class WatchPool implements BrowserPool {
   readonly #open: () => Promise<KeptBrowser>;
   #browser: Promise<KeptBrowser> | undefined;
   /** The last piece of work at each place. */

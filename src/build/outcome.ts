@@ -1,18 +1,18 @@
 import { type Diagnostic, MachineError, Sink } from '../model/diagnostics.js';
 
 /** How work ended: as wished, with problems in what was given, or by trouble of the machine. */
-export type Outcome = 'done' | 'problems' | 'trouble';
+export type OutcomeStatus = 'done' | 'problems' | 'trouble';
 
 /** What came of a piece of work, with all that is to be said about it. */
-export interface Attempt<T> {
-  readonly outcome: Outcome;
+export interface Outcome<T> {
+  readonly outcome: OutcomeStatus;
   /** The result; it can be there although there are problems. */
   readonly value: T | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Does the work with a sink of its own. Trouble of the machine becomes a diagnostic, so that the rest of the run can still be told of. */
-export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): Promise<Attempt<T>> {
+export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): Promise<Outcome<T>> {
   const sink = new Sink();
   try {
     const value = await work(sink);
@@ -29,9 +29,9 @@ export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): 
  * Several pieces of work as one: as bad as the worst, values and diagnostics in
  * the order of the pieces. What two editions have to say in the same words is said once.
  */
-export function together<T>(
-  attempts: readonly Attempt<T>[],
-): Attempt<readonly T[]> & { readonly value: readonly T[] } {
+export function mergeOutcomes<T>(
+  attempts: readonly Outcome<T>[],
+): Outcome<readonly T[]> & { readonly value: readonly T[] } {
   const outcomes = attempts.map(({ outcome }) => outcome);
   const diagnostics = attempts.flatMap((part) => part.diagnostics);
   return {

@@ -16,7 +16,7 @@ import {
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MachineError } from '../model/diagnostics.js';
-import type { Edition } from '../model/types.js';
+import type { Edition } from '../model/edition.js';
 
 /** A file to be put into the output folder. */
 export interface OutputFile {

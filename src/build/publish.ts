@@ -1,18 +1,22 @@
 /** The pipeline: read, compose, paginate, finish, prove. Start reading here. */
 import path from 'node:path';
-import type { BuildConfig, Design } from '../config/config.js';
+import type { BuildConfig } from '../config/config.js';
 import { creationDate } from '../config/creation-date.js';
+import type { Design } from '../design/design.js';
 import type { Diagnostic, Sink } from '../model/diagnostics.js';
-import type { Composed, Edition, Paginated, Proof } from '../model/types.js';
-import { type Desk, Tabs } from './browser-pool.js';
-import { type Attempt, attempt, type Outcome, together } from './outcome.js';
+import type { Composed } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import type { Paginated } from '../model/layout.js';
+import type { Proof } from '../model/proof.js';
+import { type BrowserPool, RunPool } from './browser-pool.js';
+import { attempt, mergeOutcomes, type Outcome, type OutcomeStatus } from './outcome.js';
 import { editionName, type OutputFile, prepareOutput, writeOutput } from './output.js';
 import { type Progress, type Step, steps } from './progress.js';
 import type { Stages, TextStages } from './stages.js';
 
 /** What a run did. */
 export interface Result {
-  readonly outcome: Outcome;
+  readonly outcome: OutcomeStatus;
   readonly diagnostics: readonly Diagnostic[];
   /** The files put in place, as paths to show. */
   readonly outputs: readonly string[];
@@ -40,7 +44,7 @@ interface Run {
   readonly config: BuildConfig;
   readonly stages: Stages;
   readonly step: Step;
-  readonly desk: Desk;
+  readonly desk: BrowserPool;
   readonly signal: AbortSignal;
 }
 
@@ -54,22 +58,22 @@ export async function publish(
   stages: Stages,
   progress: Progress,
   signal: AbortSignal,
-  standing?: Desk,
+  standing?: BrowserPool,
 ): Promise<Result> {
   const folder = await attempt(async () => prepareOutput(config.output));
   // The browser needs nothing of the text: it starts before anything else is loaded or read.
   const desk =
-    folder.outcome === 'done' ? (standing ?? new Tabs(stages.openBrowser(config.browser))) : undefined;
+    folder.outcome === 'done' ? (standing ?? new RunPool(stages.openBrowser(config.browser))) : undefined;
   const stop = () => desk?.stop();
   signal.addEventListener('abort', stop);
   try {
     const texts = await check(config.manuscripts, config.design, stages, progress, signal);
-    const { outcome, diagnostics } = together<unknown>([folder, texts]);
+    const { outcome, diagnostics } = mergeOutcomes<unknown>([folder, texts]);
     if (desk === undefined || outcome !== 'done')
       return { outcome, diagnostics, outputs: [], proofs: [], made: [] };
 
     const run: Run = { config, stages, step: steps(progress, signal), desk, signal };
-    const memos = together(await Promise.all(texts.value.map((composed) => publishOne(composed, run))));
+    const memos = mergeOutcomes(await Promise.all(texts.value.map((composed) => publishOne(composed, run))));
     return {
       outcome: memos.outcome,
       diagnostics: [...diagnostics, ...memos.diagnostics],
@@ -99,14 +103,14 @@ export async function check(
       return manuscript && step('compose', name, () => stages.compose(manuscript, design, sink));
     }),
   );
-  return together(await Promise.all(texts));
+  return mergeOutcomes(await Promise.all(texts));
 }
 
 /** Every edition of one manuscript; its files are put in place only when all of them are proved. */
 async function publishOne(
   composed: Composed,
   run: Run,
-): Promise<Attempt<Pick<Result, 'outputs' | 'proofs' | 'made'>>> {
+): Promise<Outcome<Pick<Result, 'outputs' | 'proofs' | 'made'>>> {
   const { config, stages, signal } = run;
   const papers = [...new Set(config.editions.map(({ paper }) => paper))];
   const sets = await Promise.all(
@@ -118,7 +122,7 @@ async function publishOne(
       ),
     ),
   );
-  const made = together(sets.flat());
+  const made = mergeOutcomes(sets.flat());
   const proofs = made.value.map(({ name, proof }) => ({ name, proof }));
   if (made.outcome !== 'done') return { ...made, value: { outputs: [], proofs, made: [] } };
 
@@ -138,7 +142,7 @@ async function makeSet(
   composed: Composed,
   editions: readonly Edition[],
   run: Run,
-): Promise<readonly Attempt<Made>[]> {
+): Promise<readonly Outcome<Made>[]> {
   const { config, stages, step, desk } = run;
   const [first] = editions;
   if (first === undefined) return [];
@@ -148,7 +152,7 @@ async function makeSet(
       step('paginate', name, () => stages.paginate(composed, editions, session, { html: config.html }, sink)),
     ),
   );
-  const made: Attempt<Made>[] = [];
+  const made: Outcome<Made>[] = [];
   for (const paginated of laid.value ?? [])
     made.push(await attempt((sink) => makeEdition(composed, paginated, run, sink, made[0]?.value)));
   return laid.outcome === 'done' ? made : [{ ...laid, value: undefined }, ...made];

@@ -4,10 +4,14 @@
  * starts its browser before it loads anything else.
  */
 import type { compareFiles as CompareFiles, comparison as Comparison } from '../compare/compare-files.js';
-import type { Design } from '../config/config.js';
-import type { Stamp } from '../finish/finish.js';
+import type { Design } from '../design/design.js';
+import type { PdfOptions } from '../finish/finish.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed, Edition, Manuscript, Paginated, Proof } from '../model/types.js';
+import type { Composed } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import type { Paginated } from '../model/layout.js';
+import type { Manuscript } from '../model/manuscript.js';
+import type { Proof } from '../model/proof.js';
 import type { BrowserSession, KeptBrowser } from '../paginate/browser/browser.js';
 import type { PaginateOptions } from '../paginate/paginate.js';
 import type { Preview, PreviewOptions } from '../preview/types.js';
@@ -34,7 +38,7 @@ export interface Stages extends TextStages {
     options: PaginateOptions,
     sink: Sink,
   ): Promise<readonly Paginated[] | undefined>;
-  finish(paginated: Paginated, composed: Composed, stamp: Stamp, sink: Sink): Promise<Uint8Array>;
+  finish(paginated: Paginated, composed: Composed, stamp: PdfOptions, sink: Sink): Promise<Uint8Array>;
   /** `twin`: the PDF of another edition of the same paper, whose lines must be the same. */
   prove(
     pdf: Uint8Array,

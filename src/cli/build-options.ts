@@ -1,5 +1,5 @@
 /** What the options of a build mean, for the commands that build. */
-import type { BuildWishes } from '../config/config.js';
+import type { BuildOptions } from '../config/config.js';
 import type { OptionValues } from './args.js';
 
 /** "--paper a4,letter" and "--paper a4 --paper letter" are the same. */
@@ -7,11 +7,11 @@ export const namesIn = (lists: readonly string[] = []): readonly string[] =>
   lists.flatMap((names) => names.split(',')).map((name) => name.trim());
 
 /** Wishes as the options say them; what is not said is left to `resolveBuild`. */
-export function buildWishes(
+export function buildOptions(
   manuscripts: readonly string[],
   options: OptionValues,
-  environment: BuildWishes['environment'],
-): BuildWishes {
+  environment: BuildOptions['environment'],
+): BuildOptions {
   return {
     manuscripts,
     papers: namesIn(options.paper),

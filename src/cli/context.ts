@@ -1,7 +1,7 @@
 import type { Terminal } from './terminal.js';
 
 /** Where a command runs. */
-export interface Surroundings {
+export interface CommandContext {
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The current working directory. */

@@ -1,8 +1,7 @@
 /** Diagnostics -> text for people: where, what, the line with a mark under it, what to do. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Diagnostic, Severity } from '../model/diagnostics.js';
-import type { Place } from '../model/types.js';
+import type { Diagnostic, Place, Severity } from '../model/diagnostics.js';
 
 export interface ReportOptions {
   /** Whether the terminal shows colours. */

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostics.js';
 import type { Terminal } from './terminal.js';
 
 /** What of a result is told. */
-export type Told = Pick<Result, 'outcome' | 'outputs' | 'diagnostics' | 'proofs'>;
+export type Summary = Pick<Result, 'outcome' | 'outputs' | 'diagnostics' | 'proofs'>;
 
 /** The texts of the files that diagnostics speak of, for code frames. */
 async function sourcesOf(diagnostics: readonly Diagnostic[]): Promise<ReadonlyMap<string, string>> {
@@ -34,7 +34,7 @@ async function proofsText(proofs: readonly NamedProof[]): Promise<string> {
 }
 
 /** The whole result for programs: one JSON document. */
-function json({ outcome, outputs, diagnostics, proofs }: Told): string {
+function json({ outcome, outputs, diagnostics, proofs }: Summary): string {
   const named = proofs.map(({ name, proof: { edition, ...proof } }) => ({
     name,
     paper: edition.paper.name,
@@ -45,8 +45,8 @@ function json({ outcome, outputs, diagnostics, proofs }: Told): string {
 }
 
 /** Tells people on stderr of problems and proofs, and whoever reads stdout of the files made. */
-export async function tell(
-  told: Told,
+export async function printResult(
+  told: Summary,
   options: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
   { out, err, color }: Terminal,
 ): Promise<void> {

@@ -2,20 +2,20 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { touchedPages } from '../build/incremental/changed-pages.js';
-import { compareInThread, type Threads } from '../build/incremental/worker-pool.js';
+import { changedPages } from '../build/incremental/changed-pages.js';
+import { compareInWorker, type WorkerPool } from '../build/incremental/worker-pool.js';
 import { editionName, writeOutput } from '../build/output.js';
 import type { Made, Result } from '../build/publish.js';
 import { openPreview, pagePictures, STAGES, type Stages } from '../build/stages.js';
 import type { BuildConfig } from '../config/config.js';
 import { SLUG } from '../config/print-options.js';
 import { WrongUse } from '../config/wrong-use.js';
+import type { Composed } from '../model/document.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
-import type { Composed } from '../model/types.js';
 import { openInEditor } from '../preview/editor.js';
 import type { Preview, Shown, ShownEdition } from '../preview/types.js';
 import type { OptionValues } from './args.js';
-import type { Surroundings } from './context.js';
+import type { CommandContext } from './context.js';
 
 /** The files of the preview's page, as `npm run compile` made them. */
 const pageFile = (name: string): Promise<Uint8Array> =>
@@ -28,11 +28,11 @@ function portOf(text: string | undefined): number {
   return port;
 }
 
-export class Showing {
+export class WatchSession {
   readonly #config: BuildConfig;
-  readonly #terminal: Surroundings['terminal'];
+  readonly #terminal: CommandContext['terminal'];
   readonly #quiet: boolean;
-  readonly #threads: Threads;
+  readonly #threads: WorkerPool;
   readonly #preview: Preview | undefined;
   /** The last good run's editions and documents, by name and by manuscript. */
   readonly #made = new Map<string, Made>();
@@ -41,9 +41,9 @@ export class Showing {
 
   private constructor(
     config: BuildConfig,
-    { terminal }: Surroundings,
+    { terminal }: CommandContext,
     quiet: boolean,
-    threads: Threads,
+    threads: WorkerPool,
     preview: Preview | undefined,
   ) {
     this.#config = config;
@@ -57,9 +57,9 @@ export class Showing {
   static async open(
     config: BuildConfig,
     options: OptionValues,
-    surroundings: Surroundings,
-    threads: Threads,
-  ): Promise<Showing> {
+    surroundings: CommandContext,
+    threads: WorkerPool,
+  ): Promise<WatchSession> {
     const { terminal } = surroundings;
     const { editor } = options;
     const port = portOf(options.port);
@@ -73,7 +73,7 @@ export class Showing {
         ? undefined
         : await openPreview({ port, open, pictures: pagePictures, pageFile });
     if (preview) terminal.err(`preview   ${preview.url}\n`);
-    return new Showing(config, surroundings, options.quiet === true, threads, preview);
+    return new WatchSession(config, surroundings, options.quiet === true, threads, preview);
   }
 
   /** Stages that give whoever looks a picture of the edited page before there is a PDF of it. */
@@ -91,7 +91,7 @@ export class Showing {
             ...options,
             early: async ({ edition, pages, picture }) => {
               const [page] = preview.watched
-                ? touchedPages(this.#documents.get(composed.manuscript.path), composed, pages)
+                ? changedPages(this.#documents.get(composed.manuscript.path), composed, pages)
                 : [];
               if (page === undefined) return;
               const name = `${composed.manuscript.name}-${editionName(edition)}`;
@@ -157,7 +157,7 @@ export class Showing {
       ),
       manuscript: manuscript.path,
       proof: { ok: proof.ok, lines: (await STAGES.proofSummary(proof)).trimEnd().split('\n') },
-      touched: same ? [] : touchedPages(this.#documents.get(manuscript.path), composed, paginated.pages),
+      touched: same ? [] : changedPages(this.#documents.get(manuscript.path), composed, paginated.pages),
     };
   }
 
@@ -175,7 +175,7 @@ export class Showing {
       if (compared.has(manuscript) || !old || Buffer.from(old.pdf).equals(pdf)) continue;
       compared.add(manuscript);
       const names = { before: `${name}, before`, after: name };
-      const found = await compareInThread(this.#threads, old.pdf, pdf, names);
+      const found = await compareInWorker(this.#threads, old.pdf, pdf, names);
       if (signal.aborted) return [];
       lines.push(...found.lines.map((line) => `${name}: ${line}`));
       const file = { name: `${manuscript}.changes.html`, content: found.html };

@@ -5,7 +5,7 @@ import type { Changes, PageName, PagePair } from './types.js';
 import { type Difference, differences, keptWords } from './words.js';
 
 /** Pages of the new file with words that both files have, and the old one has on another page. */
-export function flowedPages(
+export function reflowedPages(
   body: readonly Difference[],
   notes: readonly NotePair[],
   old: ComparedText,
@@ -27,7 +27,7 @@ export function flowedPages(
  * The pages to look at, each beside the one with the same number. Pages that text only flowed to are shown if the
  * text itself is as it was: then a change of looks moved it, and nothing else shows where.
  */
-export function concernedPages(
+export function affectedPages(
   { words, passages, notes, looks, flowed }: Omit<Changes, 'changed' | 'sameBytes' | 'pages' | 'concerned'>,
   old: ComparedText,
   young: ComparedText,

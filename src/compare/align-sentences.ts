@@ -14,7 +14,7 @@ interface Room {
 }
 
 /** Moves each difference that is only added, or only removed, words to where it ends with a sentence, if it can. */
-export function atSentences(
+export function alignSentences(
   all: readonly Difference[],
   before: readonly ComparedWord[],
   after: readonly ComparedWord[],

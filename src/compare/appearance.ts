@@ -90,7 +90,7 @@ function pageText({ body, notes }: ComparedText, { index }: PageName): string {
 }
 
 /** Pages with the same words in both files that look different. */
-export async function changedLooks(
+export async function changedAppearance(
   before: Uint8Array,
   after: Uint8Array,
   old: ComparedText,

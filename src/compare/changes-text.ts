@@ -1,5 +1,5 @@
 /** Changes in a few lines, for a terminal and for the head of a page. */
-import { counted } from '../prove/check.js';
+import { counted } from '../model/wording.js';
 import type { Changes, NoteChanges, PageName, Passage, WordChange } from './types.js';
 
 type Moved = NoteChanges['moved'][number];

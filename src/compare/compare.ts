@@ -1,9 +1,9 @@
 /** Compares two PDFs: words, notes, pages. Made for two editions of one memo; of other PDFs it tells what it can. */
 import { openReader } from '../pdf/pdfium/reader.js';
-import { concernedPages, flowedPages } from './affected-pages.js';
-import { atSentences } from './align-sentences.js';
-import { changedLooks } from './appearance.js';
-import { partPassages } from './moves.js';
+import { affectedPages, reflowedPages } from './affected-pages.js';
+import { alignSentences } from './align-sentences.js';
+import { changedAppearance } from './appearance.js';
+import { splitPassages } from './moves.js';
 import { type NotePair, pairNotes } from './notes.js';
 import { type ComparedText, type ComparedWord, textOfPdf } from './text-of-pdf.js';
 import type { Changes, NoteChanges, PageName, WordChange } from './types.js';
@@ -30,20 +30,20 @@ export async function compare(before: Uint8Array, after: Uint8Array): Promise<Ch
   const pages = { before: old.pages.length, after: young.pages.length };
   if (Buffer.from(before).equals(Buffer.from(after))) return { ...NOTHING, pages };
 
-  const all = atSentences(differences(old.body, young.body), old.body, young.body);
-  const { changes, passages } = partPassages(all);
+  const all = alignSentences(differences(old.body, young.body), old.body, young.body);
+  const { changes, passages } = splitPassages(all);
   const pairs = pairNotes(old.notes, young.notes);
   const words = [
     ...changes.map((change) => wordChange(change, old.body, young.body, old, young)),
     ...pairs.flatMap((pair) => noteWords(pair, old, young)),
   ];
   const notes = noteChanges(pairs);
-  const looks = await changedLooks(before, after, old, young);
-  const flowed = flowedPages(all, pairs, old, young);
+  const looks = await changedAppearance(before, after, old, young);
+  const flowed = reflowedPages(all, pairs, old, young);
   const found = { words, passages, notes, looks, flowed };
   const counts = [words, passages, looks, flowed, ...Object.values(notes)].map(({ length }) => length);
   const changed = pages.before !== pages.after || counts.some((count) => count > 0);
-  return { changed, sameBytes: false, pages, ...found, concerned: concernedPages(found, old, young) };
+  return { changed, sameBytes: false, pages, ...found, concerned: affectedPages(found, old, young) };
 }
 
 function pageOf(

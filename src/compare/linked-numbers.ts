@@ -4,7 +4,7 @@
  * text from its body where they are the longer part.
  */
 
-import type { Box } from '../model/types.js';
+import type { Box } from '../model/layout.js';
 import type { Char, PdfFile, PdfPage, Target } from '../pdf/pdfium/types.js';
 
 export interface LinkedNumbers {

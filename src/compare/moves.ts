@@ -23,7 +23,7 @@ interface Place {
 }
 
 /** The passages, and the differences that are left: what passages stand for is none, what was changed in them is one. */
-export function partPassages(all: readonly Difference[]): {
+export function splitPassages(all: readonly Difference[]): {
   readonly changes: readonly Difference[];
   readonly passages: readonly Passage[];
 } {

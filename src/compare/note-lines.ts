@@ -2,7 +2,7 @@
 
 import type { Char, PdfFile, PdfPage } from '../pdf/pdfium/types.js';
 import { layoutOf, type PageLayout } from '../typography/layout/layout.js';
-import { partNotes } from '../typography/layout/note-areas.js';
+import { splitNotes } from '../typography/layout/note-areas.js';
 import { isMark } from '../typography/layout/note-start.js';
 import type { Note } from '../typography/layout/notes.js';
 import { median } from '../typography/layout/statistics.js';
@@ -16,7 +16,7 @@ export interface NoteLines {
   readonly lines: readonly TextLine[];
 }
 
-export interface PartedLines {
+export interface SplitLines {
   readonly flow: readonly TextLine[];
   readonly notes: readonly NoteLines[];
   /** Figures that number notes, at calls and at notes: they are none of the words. */
@@ -29,7 +29,7 @@ interface PageLines {
 }
 
 /** As the file's own links say it; where they say nothing, as its looks do. */
-export function partLines(whole: PdfFile): PartedLines {
+export function splitLines(whole: PdfFile): SplitLines {
   const file = withoutArtifacts(whole);
   const { figures, starts } = linkedNumbers(file);
   const layout = layoutOf(file);
@@ -75,14 +75,14 @@ function allLines(whole: PdfFile): (page: PageLayout) => PageLines {
 function partAtStarts(
   pages: readonly PageLines[],
   starts: ReadonlyMap<Char, number>,
-): Omit<PartedLines, 'figures'> {
+): Omit<SplitLines, 'figures'> {
   const numberAt = ({ words }: TextLine): number | undefined => {
     const first = words[0]?.chars[0];
     return first && starts.get(first);
   };
   const isStart = (line: TextLine): boolean => numberAt(line) !== undefined;
   const sizes = pages.flatMap(({ lines }) => lines.filter(isStart).map(({ size }) => size));
-  const seen = partNotes(pages, median(sizes));
+  const seen = splitNotes(pages, median(sizes));
   const flow: TextLine[] = [];
   const notes: { number: number; lines: TextLine[] }[] = [];
   for (const [index, { lines }] of pages.entries()) {

@@ -2,7 +2,7 @@
 
 import type { Char, PdfFile } from '../pdf/pdfium/types.js';
 import type { TextLine } from '../typography/layout/text-line.js';
-import { partLines } from './note-lines.js';
+import { splitLines } from './note-lines.js';
 import type { PageName } from './types.js';
 
 export interface ComparedWord {
@@ -36,7 +36,7 @@ export function textOfPdf(file: PdfFile): ComparedText {
   const pages = file.pages.map(
     ({ index, label }): PageName => ({ index, label: label === '' ? String(index + 1) : label }),
   );
-  const { flow, notes, figures } = partLines(file);
+  const { flow, notes, figures } = splitLines(file);
   const spaced = new Set(file.pages.flatMap(({ chars }) => beforeSpaces(chars)));
   const words = (lines: readonly TextLine[]) => wordsOf(lines, { pages, spaced, figures });
   return {

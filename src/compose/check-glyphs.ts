@@ -1,7 +1,8 @@
 import { missingCharacters } from '../design/font-coverage.js';
-import type { Sink } from '../model/diagnostics.js';
-import type { Manuscript, Place, TextBlock } from '../model/types.js';
-import type { Places } from './source-map.js';
+import type { Place, Sink } from '../model/diagnostics.js';
+import type { TextBlock } from '../model/document.js';
+import type { Manuscript } from '../model/manuscript.js';
+import type { SourceMap } from './source-map.js';
 
 /** U+XXXX, as Unicode writes a code point. */
 const codePoint = (character: string): string =>
@@ -13,7 +14,7 @@ interface Text {
 }
 
 /** All that is printed: the body's and the notes' blocks, the front matter's fields. */
-function printed(manuscript: Manuscript, blocks: readonly TextBlock[], places: Places): readonly Text[] {
+function printed(manuscript: Manuscript, blocks: readonly TextBlock[], places: SourceMap): readonly Text[] {
   const { frontMatter, fieldPlaces } = manuscript;
   const field = (name: string, text: string): Text => ({
     text,
@@ -35,7 +36,7 @@ function printed(manuscript: Manuscript, blocks: readonly TextBlock[], places: P
 export async function checkCharacters(
   manuscript: Manuscript,
   blocks: readonly TextBlock[],
-  places: Places,
+  places: SourceMap,
   sink: Sink,
 ): Promise<void> {
   const texts = printed(manuscript, blocks, places);

@@ -11,28 +11,29 @@
  */
 import path from 'node:path';
 import type { Token } from 'markdown-it';
-import type { Design } from '../config/config.js';
+import type { Design } from '../design/design.js';
 import { fillTemplate } from '../design/templates.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed, Manuscript, NoteText } from '../model/types.js';
+import type { Composed, NoteText } from '../model/document.js';
+import type { Manuscript } from '../model/manuscript.js';
 import { checkReferences, collectAssets } from './assets.js';
 import { checkCharacters } from './check-glyphs.js';
 import { makeFigures } from './figures.js';
-import { collectNotes, type Note, type Notebook } from './footnotes.js';
+import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
 import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
 import { memoHead } from './memo-head.js';
 import { htmlWriter, type RenderContext } from './render.js';
-import { Places } from './source-map.js';
+import { SourceMap } from './source-map.js';
 import { textBlocks } from './text-blocks.js';
-import { checkSilences } from './unsupported.js';
+import { checkUnsupported } from './unsupported.js';
 
 /** The body in its top-level blocks, each with the notes it is the first to call. */
 type Flow = readonly { readonly block: readonly Token[]; readonly notes: readonly Note[] }[];
 
-function flow({ body, notes, calls }: Notebook): Flow {
+function flow({ body, notes, calls }: Footnotes): Flow {
   const blocks: { block: Token[]; notes: Note[] }[] = [];
   let depth = 0;
   for (const token of body) {
@@ -70,12 +71,12 @@ export async function compose(
 ): Promise<Composed | undefined> {
   const told = sink.diagnostics.length;
   const parsed = parseMarkdown(manuscript.body);
-  const places = new Places(manuscript, parsed.tokens);
+  const places = new SourceMap(manuscript, parsed.tokens);
   const tokens = makeFigures(parsed.tokens);
-  checkSilences(tokens, places, sink);
+  checkUnsupported(tokens, places, sink);
   checkLinks(parsed, tokens, places, sink);
   const pictures = await collectPictures(manuscript, tokens, places, sink);
-  const notebook = collectNotes(parsed, tokens, places, sink);
+  const notebook = collectFootnotes(parsed, tokens, places, sink);
   const { body, calls } = notebook;
   const headings = collectHeadings(body, notebook.notes, places, sink);
 

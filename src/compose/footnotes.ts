@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import type { Sink } from '../model/diagnostics.js';
 import { inlineStart } from './markdown/inline-start.js';
 import type { Parsed } from './markdown/parse.js';
-import type { Places } from './source-map.js';
+import type { SourceMap } from './source-map.js';
 
 /** One `[^label]:` and what it holds. */
 export interface Definition {
@@ -26,7 +26,7 @@ export interface Call {
   readonly occurrence: number;
 }
 
-export interface Notebook {
+export interface Footnotes {
   /** The body's tokens without the definitions. */
   readonly body: readonly Token[];
   readonly notes: readonly Note[];
@@ -38,7 +38,7 @@ interface Separated {
   readonly definitions: readonly Definition[];
 }
 
-function separate(parsed: Parsed, tokens: readonly Token[], places: Places): Separated {
+function separate(parsed: Parsed, tokens: readonly Token[], places: SourceMap): Separated {
   const body: Token[] = [];
   const definitions: (Definition & { readonly tokens: Token[] })[] = [];
   const open: Token[][] = [];
@@ -72,7 +72,7 @@ const calledInLinks = (tokens: readonly Token[]): readonly string[] =>
 const isEmpty = (tokens: readonly Token[]): boolean =>
   tokens.every((token) => token.content.trim() === '' && token.type !== 'figure');
 
-function checkDefinitions({ body, definitions }: Separated, places: Places, sink: Sink): void {
+function checkDefinitions({ body, definitions }: Separated, places: SourceMap, sink: Sink): void {
   const everything = [...body, ...definitions.flatMap(({ tokens }) => tokens)];
   const called = new Set(
     [...callsIn(everything)].map(({ label }) => label).concat(calledInLinks(everything)),
@@ -112,7 +112,12 @@ function checkDefinitions({ body, definitions }: Separated, places: Places, sink
  * Numbers the notes by their first calls in the body, tables and headings included.
  * Errors: footnote-unused, footnote-duplicate, footnote-empty, footnote-nested.
  */
-export function collectNotes(parsed: Parsed, tokens: readonly Token[], places: Places, sink: Sink): Notebook {
+export function collectFootnotes(
+  parsed: Parsed,
+  tokens: readonly Token[],
+  places: SourceMap,
+  sink: Sink,
+): Footnotes {
   const separated = separate(parsed, tokens, places);
   checkDefinitions(separated, places, sink);
   const byLabel = new Map<string, Definition>();

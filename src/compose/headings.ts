@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
 import type { Sink } from '../model/diagnostics.js';
-import type { Heading } from '../model/types.js';
+import type { Heading } from '../model/document.js';
 import type { Note } from './footnotes.js';
 import { plainText } from './markdown/inline-text.js';
-import type { Places } from './source-map.js';
+import type { SourceMap } from './source-map.js';
 
 const levelOf = (open: Token): number => Number(open.tag.slice(1));
 
@@ -17,7 +17,7 @@ function uniqueId(text: string, taken: Set<string>): string {
   return id;
 }
 
-function checkLevel(level: number, previous: number, line: number, places: Places, sink: Sink): void {
+function checkLevel(level: number, previous: number, line: number, places: SourceMap, sink: Sink): void {
   const marks = places.lineText(line).indexOf('#'.repeat(level));
   // A heading may also be underlined; then its words are shown.
   const place = marks >= 0 ? places.at(line, marks + 1, level) : places.ofLine(line);
@@ -44,7 +44,7 @@ function checkLevel(level: number, previous: number, line: number, places: Place
 export function collectHeadings(
   body: readonly Token[],
   notes: readonly Note[],
-  places: Places,
+  places: SourceMap,
   sink: Sink,
 ): readonly Heading[] {
   const headings: Heading[] = [];

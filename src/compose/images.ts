@@ -2,12 +2,12 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Token } from 'markdown-it';
-import type { Sink } from '../model/diagnostics.js';
-import type { Manuscript, Place } from '../model/types.js';
+import type { Place, Sink } from '../model/diagnostics.js';
+import type { Manuscript } from '../model/manuscript.js';
 import { imageFault } from './image-content.js';
 import { inlineStart } from './markdown/inline-start.js';
 import { plainText } from './markdown/inline-text.js';
-import type { Places } from './source-map.js';
+import type { SourceMap } from './source-map.js';
 
 /** An image that can be printed. */
 export interface Picture {
@@ -81,7 +81,7 @@ async function load(source: string, folder: string): Promise<{ file: string; byt
 }
 
 /** The stretch `![alt](source "caption")` in the file. */
-function placeOf(inline: Token, image: Token, places: Places): Place {
+function placeOf(inline: Token, image: Token, places: SourceMap): Place {
   const start = inlineStart(image) ?? 0;
   const written = /^!\[[^\]]*\]\([^)]*\)/.exec(inline.content.slice(start))?.[0];
   return places.ofInline(inline, start, written?.length ?? 2);
@@ -127,7 +127,7 @@ function checkWords(image: Token, alone: boolean, place: Place, sink: Sink): voi
 export async function collectPictures(
   manuscript: Manuscript,
   tokens: readonly Token[],
-  places: Places,
+  places: SourceMap,
   sink: Sink,
 ): Promise<ReadonlyMap<Token, Picture>> {
   const pictures = new Map<Token, Picture>();

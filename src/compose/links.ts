@@ -1,9 +1,8 @@
 import type { Token } from 'markdown-it';
-import type { Sink } from '../model/diagnostics.js';
-import type { Place } from '../model/types.js';
+import type { Place, Sink } from '../model/diagnostics.js';
 import { inlineStart } from './markdown/inline-start.js';
 import type { Parsed } from './markdown/parse.js';
-import type { Places } from './source-map.js';
+import type { SourceMap } from './source-map.js';
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const ALLOWED = ['http', 'https', 'mailto'];
@@ -41,7 +40,7 @@ function fault(
   return undefined;
 }
 
-function placeOf(inline: Token, open: Token, places: Places): Place {
+function placeOf(inline: Token, open: Token, places: SourceMap): Place {
   const href = hrefOf(open);
   const start = inlineStart(open) ?? 0;
   const target = open.info === 'auto' ? start : inline.content.indexOf('](', start);
@@ -56,7 +55,7 @@ function placeOf(inline: Token, open: Token, places: Places): Place {
  * Checks each link's target, and that link definitions are used.
  * Errors: link-invalid, link-scheme. Warning: link-definition-unused.
  */
-export function checkLinks(parsed: Parsed, tokens: readonly Token[], places: Places, sink: Sink): void {
+export function checkLinks(parsed: Parsed, tokens: readonly Token[], places: SourceMap, sink: Sink): void {
   const used = new Set<string>();
   for (const inline of tokens) {
     for (const token of inline.children ?? []) {
@@ -86,7 +85,10 @@ export function checkLinks(parsed: Parsed, tokens: readonly Token[], places: Pla
 }
 
 /** The targets of the links in some tokens, in order. */
-export function linksIn(tokens: readonly Token[], places: Places): readonly { url: string; line: number }[] {
+export function linksIn(
+  tokens: readonly Token[],
+  places: SourceMap,
+): readonly { url: string; line: number }[] {
   return tokens.flatMap((inline) =>
     (inline.children ?? [])
       .filter(({ type }) => type === 'link_open')

@@ -4,7 +4,8 @@ import { Parser } from 'htmlparser2';
 import { fillTemplate } from '../design/templates.js';
 import { labelsFor } from '../locale/labels.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Manuscript, TextBlock } from '../model/types.js';
+import type { TextBlock } from '../model/document.js';
+import type { Manuscript } from '../model/manuscript.js';
 
 export interface MemoHead {
   readonly html: string;

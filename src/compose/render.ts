@@ -3,13 +3,13 @@ import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import type { Call, Note } from './footnotes.js';
 import type { Picture } from './images.js';
 import { hrefOf, isAllowedLink } from './links.js';
-import { CURIOSITIES } from './markdown/inline-rules.js';
-import type { Places } from './source-map.js';
+import { UNSUPPORTED } from './markdown/inline-rules.js';
+import type { SourceMap } from './source-map.js';
 
 /** What the tokens alone do not say. */
 export interface RenderContext {
   readonly md: MarkdownIt;
-  readonly places: Places;
+  readonly places: SourceMap;
   readonly calls: ReadonlyMap<Token, Call>;
   readonly pictures: ReadonlyMap<Token, Picture>;
 }
@@ -48,7 +48,7 @@ function codeHtml(content: string, line: number, escapeHtml: (text: string) => s
 }
 
 /** Only what layout needs as attributes: lines, alignment as a class (styles stand in styles/), scope of head cells. */
-function dress(token: Token, places: Places): void {
+function setAttributes(token: Token, places: SourceMap): void {
   if (token.nesting === 1 && LINED.has(token.tag) && token.map)
     token.attrSet('data-line', places.line(token));
   if (token.type !== 'th_open' && token.type !== 'td_open') return;
@@ -92,7 +92,7 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     code_block: code(0),
     language_open: (tokens, index) => `<span lang="${escapeHtml(String(tokens[index]?.attrGet('lang')))}">`,
     language_close: () => '</span>',
-    ...Object.fromEntries(CURIOSITIES.map((type) => [type, asText])),
+    ...Object.fromEntries(UNSUPPORTED.map((type) => [type, asText])),
   };
 }
 
@@ -101,7 +101,7 @@ export function htmlWriter(context: RenderContext): HtmlWriter {
   const { md, places } = context;
   Object.assign(md.renderer.rules, rulesFor(context));
   const block = (tokens: readonly Token[]): string => {
-    for (const token of tokens) dress(token, places);
+    for (const token of tokens) setAttributes(token, places);
     return md.renderer.render([...tokens], md.options, {});
   };
   return {

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
-import type { Manuscript, Place } from '../model/types.js';
+import type { Place } from '../model/diagnostics.js';
+import type { Manuscript } from '../model/manuscript.js';
 import { splitRow } from './markdown/table-row.js';
 
 /** Where the Markdown of an inline token stands: its first line in the file, from 1, and where to look from in it. */
@@ -29,7 +30,7 @@ class RowCursor {
 }
 
 /** Finds tokens of the body in the manuscript's file. Lines and columns count from 1, columns in UTF-16 units. */
-export class Places {
+export class SourceMap {
   readonly #manuscript: Manuscript;
   readonly #lines: readonly string[];
   readonly #inlines = new Map<Token, InlinePlace>();

@@ -1,13 +1,13 @@
 /** Takes from the manuscript's own tokens the text that every PDF made of it must hold. */
 import type { Token } from 'markdown-it';
-import type { BlockKind, TextBlock } from '../model/types.js';
+import type { BlockKind, TextBlock } from '../model/document.js';
 import type { Call } from './footnotes.js';
 import type { Picture } from './images.js';
 import { ownText } from './markdown/inline-text.js';
-import type { Places } from './source-map.js';
+import type { SourceMap } from './source-map.js';
 
 export interface TextContext {
-  readonly places: Places;
+  readonly places: SourceMap;
   readonly calls: ReadonlyMap<Token, Call>;
   readonly pictures: ReadonlyMap<Token, Picture>;
 }
@@ -66,7 +66,7 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   blockquote: 'quotation',
 };
 
-function* codeLines(token: Token, places: Places): Generator<{ text: string; line: number }> {
+function* codeLines(token: Token, places: SourceMap): Generator<{ text: string; line: number }> {
   // A fence's own line comes first.
   const first = places.line(token) + (token.type === 'fence' ? 1 : 0);
   for (const [index, line] of token.content.split('\n').entries())

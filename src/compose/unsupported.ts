@@ -2,10 +2,10 @@
 import type { Token } from 'markdown-it';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
 import type { Sink } from '../model/diagnostics.js';
-import { type Curiosity, isCuriosity } from './markdown/inline-rules.js';
+import { isUnsupported, type UnsupportedSyntax } from './markdown/inline-rules.js';
 import { inlineStart } from './markdown/inline-start.js';
 import { splitRow } from './markdown/table-row.js';
-import type { Places } from './source-map.js';
+import type { SourceMap } from './source-map.js';
 
 interface Finding {
   readonly severity: 'error' | 'warning';
@@ -14,7 +14,7 @@ interface Finding {
   hint(content: string, after: string): string;
 }
 
-const FINDINGS: Readonly<Record<Curiosity, Finding>> = {
+const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
   call_undefined: {
     severity: 'error',
     code: 'footnote-undefined',
@@ -60,10 +60,10 @@ const FINDINGS: Readonly<Record<Curiosity, Finding>> = {
   },
 };
 
-function checkInline(inline: Token, places: Places, sink: Sink): void {
+function checkInline(inline: Token, places: SourceMap, sink: Sink): void {
   for (const token of inline.children ?? []) {
     const start = inlineStart(token) ?? 0;
-    if (isCuriosity(token.type)) {
+    if (isUnsupported(token.type)) {
       const { severity, code, message, hint } = FINDINGS[token.type];
       const place = places.ofInline(inline, start, token.content.length);
       const after = inline.content.slice(start + token.content.length);
@@ -87,7 +87,7 @@ function checkInline(inline: Token, places: Places, sink: Sink): void {
 }
 
 /** GitHub's tables drop the cells of a row that the head has no column for. */
-function checkTables(tokens: readonly Token[], places: Places, sink: Sink): void {
+function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): void {
   let columns = 0;
   for (const token of tokens) {
     if (token.type === 'table_open') columns = 0;
@@ -110,7 +110,7 @@ function checkTables(tokens: readonly Token[], places: Places, sink: Sink): void
  * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-inline,
  * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warning: raw-html.
  */
-export function checkSilences(tokens: readonly Token[], places: Places, sink: Sink): void {
+export function checkUnsupported(tokens: readonly Token[], places: SourceMap, sink: Sink): void {
   for (const token of tokens) if (token.type === 'inline') checkInline(token, places, sink);
   checkTables(tokens, places, sink);
 }

@@ -1,25 +1,15 @@
 /** Settings of a run: what the command line and the environment say, resolved into one type without optional fields. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DESIGN, type Design } from '../design/design.js';
+import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
-import type { Edition, Paper, Purpose } from '../model/types.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
 import { PAPERS } from './papers.js';
-import { type PressWishes, resolvePress } from './print-options.js';
+import { type PrintOptions, resolvePrintCondition } from './print-options.js';
 import { PURPOSES } from './purposes.js';
 import { WrongUse } from './wrong-use.js';
-
-/** Where the design of every edition stands: absolute folders. */
-export interface Design {
-  readonly templates: string;
-  readonly styles: string;
-}
-
-export const DESIGN: Design = {
-  templates: path.join(PACKAGE_ROOT, 'templates'),
-  styles: path.join(PACKAGE_ROOT, 'styles'),
-};
 
 /** What a run of `build` does, whoever asked for it. */
 export interface BuildConfig {
@@ -42,12 +32,12 @@ export interface BuildConfig {
 }
 
 /** What the user said, before it is checked. */
-export interface BuildWishes {
+export interface BuildOptions {
   readonly manuscripts: readonly string[];
   readonly papers: readonly string[];
   /** For the screen only if none is named. */
   readonly purposes: readonly string[];
-  readonly press: PressWishes;
+  readonly press: PrintOptions;
   readonly output: string;
   readonly html: boolean;
   readonly attachSource?: boolean;
@@ -88,14 +78,14 @@ function resolvePurposes(names: readonly string[]): readonly Purpose[] {
 }
 
 /** Every paper for every purpose; those of one paper stand together, because they are laid out at once. */
-function resolveEditions({ papers, purposes, press }: BuildWishes): readonly Edition[] {
+function resolveEditions({ papers, purposes, press }: BuildOptions): readonly Edition[] {
   const wanted = resolvePurposes(purposes);
   const given = Object.values(press).some((value) => value !== undefined);
   if (given && !wanted.includes('print'))
     throw new WrongUse('--bleed, --profile and --condition count for the print edition only.', [
       'add --purpose print or --purpose screen,print',
     ]);
-  const asked = wanted.includes('print') ? resolvePress(press) : undefined;
+  const asked = wanted.includes('print') ? resolvePrintCondition(press) : undefined;
   return resolvePapers(papers).flatMap((paper) =>
     wanted.map(
       (purpose): Edition =>
@@ -123,7 +113,7 @@ export function distinctManuscripts(manuscripts: readonly string[]): readonly st
 }
 
 /** Checks the user's wishes and fills in what they left open. */
-export function resolveBuild(wishes: BuildWishes): BuildConfig {
+export function resolveBuild(wishes: BuildOptions): BuildConfig {
   return {
     manuscripts: distinctManuscripts(wishes.manuscripts),
     editions: resolveEditions(wishes),

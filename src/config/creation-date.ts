@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../model/types.js';
+import type { CalendarDate } from '../model/manuscript.js';
 import { WrongUse } from './wrong-use.js';
 
 /** The last second of the year 9999: PDF dates have four digits for the year. */

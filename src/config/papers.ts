@@ -1,4 +1,4 @@
-import type { Paper } from '../model/types.js';
+import type { Paper } from '../model/edition.js';
 
 const MM = 72 / 25.4;
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { iccHeader } from '../colour/icc-profile.js';
+import type { PrintCondition } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
-import type { Press } from '../model/types.js';
 import { WrongUse } from './wrong-use.js';
 
 const PT_PER_MM = 72 / 25.4;
@@ -22,7 +22,7 @@ const DEFAULT_PROFILE = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'FOGRA39L_
 const DEFAULT_CONDITION = 'FOGRA39';
 
 /** As the user gave them; undefined: not given. */
-export interface PressWishes {
+export interface PrintOptions {
   /** mm, as written. */
   readonly bleed: string | undefined;
   /** Path of an ICC profile. */
@@ -32,7 +32,7 @@ export interface PressWishes {
 }
 
 /** @throws WrongUse naming the option at fault */
-export function resolvePress({ bleed, profile, condition }: PressWishes): Press {
+export function resolvePrintCondition({ bleed, profile, condition }: PrintOptions): PrintCondition {
   if (profile !== undefined && condition === undefined)
     throw new WrongUse('--profile needs the name of the printing condition it stands for.', [
       'ask the printing house, and write for example --condition FOGRA51',

@@ -1,8 +1,7 @@
 /** Fills the templates; the one file that knows Handlebars. */
 import { readFile } from 'node:fs/promises';
 import Handlebars from 'handlebars';
-import type { Sink } from '../model/diagnostics.js';
-import type { Place } from '../model/types.js';
+import type { Place, Sink } from '../model/diagnostics.js';
 
 interface HandlebarsFault {
   readonly message: string;

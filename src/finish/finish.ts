@@ -2,33 +2,34 @@
 import { readFileSync } from 'node:fs';
 import { FONT_FILES } from '../design/fonts.js';
 import { Sink } from '../model/diagnostics.js';
-import type { Composed, Paginated } from '../model/types.js';
+import type { Composed } from '../model/document.js';
+import type { Paginated } from '../model/layout.js';
 import { attachSource } from './document/attach-source.js';
-import { identify } from './document/file-identifiers.js';
-import { unreachable } from './document/garbage.js';
+import { fileIdentifiers } from './document/file-identifiers.js';
+import { pruneGarbage } from './document/garbage.js';
 import { info } from './document/info.js';
 import { load } from './document/load.js';
 import { metadata } from './document/metadata.js';
 import { outputIntent } from './document/output-intent.js';
 import { save } from './document/save.js';
 import { viewer } from './document/viewer.js';
-import type { Pass, Stamp, StampFonts } from './job.js';
+import type { FolioFonts, Pass, PdfOptions } from './job.js';
 import { outline } from './navigation/outline.js';
 import { pageLabels } from './navigation/page-labels.js';
 import { folio, prepareFace } from './pages/folio.js';
 import { pageBoxes } from './pages/page-boxes.js';
-import { shownText } from './pages/text-showing.js';
-import { pressColours } from './pdfx/colours.js';
-import { pictures } from './pdfx/image-colour-spaces.js';
+import { textShowing } from './pages/text-showing.js';
+import { printColours } from './pdfx/colours.js';
+import { imageColourSpaces } from './pdfx/image-colour-spaces.js';
 import { marks } from './pdfx/marks.js';
-import { pressInfo, pressMetadata } from './pdfx/metadata.js';
-import { language, pressIntent } from './pdfx/output-intent.js';
+import { printInfo, printMetadata } from './pdfx/metadata.js';
+import { language, printOutputIntent } from './pdfx/output-intent.js';
 import { sheet } from './pdfx/sheet.js';
 import { strip } from './pdfx/strip.js';
 import { transparency } from './pdfx/transparency.js';
-import { structure } from './tags/tags.js';
+import { tags } from './tags/tags.js';
 
-export type { Stamp, StampFonts } from './job.js';
+export type { FolioFonts, PdfOptions } from './job.js';
 
 /** In this order: `structure` before anything is drawn on the pages, `unreachable` last, so that it clears up after all others. */
 const PASSES: readonly Pass[] = [
@@ -36,13 +37,13 @@ const PASSES: readonly Pass[] = [
   info,
   outline,
   pageLabels,
-  shownText,
-  structure,
+  textShowing,
+  tags,
   folio,
   viewer,
   outputIntent,
   attachSource,
-  unreachable,
+  pruneGarbage,
   metadata,
 ];
 
@@ -50,18 +51,18 @@ const PASSES: readonly Pass[] = [
 const PRESS_PASSES: readonly Pass[] = [
   strip,
   sheet,
-  shownText,
-  pressInfo,
+  textShowing,
+  printInfo,
   pageLabels,
   folio,
-  pressColours,
-  pictures,
+  printColours,
+  imageColourSpaces,
   marks,
   transparency,
-  pressIntent,
+  printOutputIntent,
   language,
-  unreachable,
-  pressMetadata,
+  pruneGarbage,
+  printMetadata,
 ];
 
 /**
@@ -72,15 +73,15 @@ const PRESS_PASSES: readonly Pass[] = [
 export async function finish(
   paginated: Paginated,
   composed: Composed,
-  stamp: Stamp,
+  stamp: PdfOptions,
   sink: Sink = new Sink(),
-  fonts: StampFonts = bundledFonts(),
+  fonts: FolioFonts = bundledFonts(),
 ): Promise<Uint8Array> {
   const job = await load(paginated, composed, stamp, fonts, sink);
   const { press } = paginated.edition;
   for (const pass of press ? PRESS_PASSES : PASSES) await pass(job);
   // ISO 15930-7: PDF/X-4 is PDF 1.6.
-  return identify(await save(job.doc, press ? '1.6' : '1.7'));
+  return fileIdentifiers(await save(job.doc, press ? '1.6' : '1.7'));
 }
 
 /** Reads ahead what every edition takes. */
@@ -88,10 +89,10 @@ export function prepare(): void {
   prepareFace(bundledFonts().body);
 }
 
-let bundled: StampFonts | undefined;
+let bundled: FolioFonts | undefined;
 
 /** Read once a run. */
-function bundledFonts(): StampFonts {
+function bundledFonts(): FolioFonts {
   if (bundled) return bundled;
   const file = FONT_FILES.get('fonts/SourceSerif4-Regular.ttf');
   if (!file) throw new Error('The body font is not among the bundled fonts.');

@@ -1,10 +1,12 @@
 /** What the passes of the finish stage work on. */
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed, FrontMatter, PageGeometry, Paginated } from '../model/types.js';
+import type { Composed } from '../model/document.js';
+import type { PageGeometry, Paginated } from '../model/layout.js';
+import type { FrontMatter } from '../model/manuscript.js';
 import type { PDFDocument, PDFPage } from './pdf-lib.js';
 
 /** What the finish stage is told besides the pages. */
-export interface Stamp {
+export interface PdfOptions {
   /** Seconds since 1970, UTC: every date in the PDF. */
   readonly created: number;
   /** The program and its version: "memo-press 0.1.0". */
@@ -14,7 +16,7 @@ export interface Stamp {
 }
 
 /** Fonts for text that is drawn on the finished pages. */
-export interface StampFonts {
+export interface FolioFonts {
   /** A static TrueType file of the body face. */
   readonly body: Uint8Array;
 }
@@ -35,8 +37,8 @@ export interface Job {
   readonly paginated: Paginated;
   readonly composed: Composed;
   readonly frontMatter: FrontMatter;
-  readonly stamp: Stamp;
-  readonly fonts: StampFonts;
+  readonly stamp: PdfOptions;
+  readonly fonts: FolioFonts;
   /** "Skia/PDF m143": what the browser calls its PDF library; empty if it does not say. */
   readonly rawProducer: string;
   /** For what a person should know of the result. */

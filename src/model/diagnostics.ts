@@ -1,8 +1,15 @@
 /**
  * The one shape in which anything wrong is told, and the box it is put in.
- * This file imports nothing but types.
  */
-import type { Place } from './types.js';
+
+/** A place in a file that a person can go to. Lines and columns count from 1. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** Characters to underline in a code frame; 1 if not given. */
+  readonly length?: number;
+}
 
 export type Severity = 'error' | 'warning';
 

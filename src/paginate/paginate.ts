@@ -6,11 +6,14 @@
  * browser complains of fails the build.
  */
 import type { Sink } from '../model/diagnostics.js';
-import type { Anchor, Composed, Edition, Mark, PageGeometry, Paginated, PressSheet } from '../model/types.js';
+import type { Composed } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import type { Anchor, PageGeometry, Paginated, PrintSheet } from '../model/layout.js';
+import type { TaggedElement } from '../model/tags.js';
 import { type BrowserSession, ORIGIN, type Serve, type Tab, TabError } from './browser/browser.js';
 import { hyphenateAhead, hyphenateWords } from './hyphenate.js';
 import { selfContained } from './self-contained.js';
-import { DOCUMENT_PATH, documentName, markedDocument, servedFiles, serveEdition } from './serve.js';
+import { DOCUMENT_PATH, documentKey, markedDocument, servedFiles, serveEdition } from './serve.js';
 
 export interface PaginateOptions {
   /** Also write the pages as one self-contained HTML file. */
@@ -60,7 +63,7 @@ export async function paginate(
   if (editions.some(({ paper }) => paper !== edition.paper))
     throw new Error('Editions of different papers cannot be laid out at once.');
   const { path } = composed.manuscript;
-  const name = browser.keepsTabs ? await documentName(composed, edition) : undefined;
+  const name = browser.keepsTabs ? await documentKey(composed, edition) : undefined;
   const tab = await browser.openTab(serveThenHyphenate(composed, edition), `${path} ${edition.paper.name}`);
   // The fonts that a document has used are told of all its time: HTML pages need one that is new.
   const renewed = tab.shown !== undefined && tab.shown === name && !options.html;
@@ -150,7 +153,7 @@ async function layOut(
   return printed;
 }
 
-type Printed = Pick<Paginated, 'edition' | 'rawPdf' | 'sheet' | 'marks'>;
+type Printed = Pick<Paginated, 'edition' | 'rawPdf' | 'sheet' | 'tags'>;
 
 async function printEdition(
   tab: Tab,
@@ -160,17 +163,21 @@ async function printEdition(
   const { paper, press } = edition;
   if (press === undefined) {
     const { width, height } = paper;
-    const marks = await tab.evaluate<Mark[]>('memoPress.markStructure()', limit);
-    return { edition, marks, rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }) };
+    const tags = await tab.evaluate<TaggedElement[]>('memoPress.markStructure()', limit);
+    return {
+      edition,
+      tags,
+      rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }),
+    };
   }
-  const sheet = await tab.evaluate<PressSheet>('(bleed) => memoPress.press(bleed)', {
+  const sheet = await tab.evaluate<PrintSheet>('(bleed) => memoPress.press(bleed)', {
     args: [press.bleed],
     ...limit,
   });
   const { width, height } = sheet;
   // Nobody hears a printed page, and tags are no part of PDF/X.
   const rawPdf = await tab.printPdf({ width, height, tagged: false, outline: false });
-  return { edition, sheet, rawPdf, marks: [] };
+  return { edition, sheet, rawPdf, tags: [] };
 }
 
 async function htmlOf(tab: Tab, composed: Composed, edition: Edition): Promise<string> {

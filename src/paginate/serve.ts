@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { Composed } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
-import type { Composed, Edition } from '../model/types.js';
 import type { Serve } from './browser/browser.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -107,7 +108,7 @@ async function wholeDocument(composed: Composed, edition: Edition, files: Files)
  * Names all that a loaded document is besides its body, title and root element: two documents of one name differ
  * in nothing else. It holds the style sheets' texts, and of other files the size and the time of their last change.
  */
-export async function documentName(composed: Composed, edition: Edition): Promise<string> {
+export async function documentKey(composed: Composed, edition: Edition): Promise<string> {
   const files = servedFiles(composed, edition);
   const marked = markedDocument(composed, edition);
   const head = marked.slice(0, marked.indexOf('<body')).replace(/<html\b[^>]*>|<title>.*?<\/title>/gs, '');

@@ -1,16 +1,16 @@
 /** The one shape of a check, and how it tells what it found. */
-import type { Paper } from '../model/types.js';
-import type { Facts } from './subject.js';
+import type { Paper } from '../model/edition.js';
+import type { ProofSubject } from './subject.js';
 
 /** A proof of one thing. It is passed if it reports nothing. */
 export interface Check {
   /** Permanent name: "text-complete". */
   readonly name: string;
   /** Looks at the facts, reports each fault, and says what it looked at. */
-  run(facts: Facts, report: Report): Outcome;
+  run(facts: ProofSubject, report: Report): CheckResult;
 }
 
-export interface Outcome {
+export interface CheckResult {
   /** What was looked at, in words: "5,067 words, body and notes, in order". */
   readonly summary: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -36,19 +36,4 @@ export type Report = (fault: Fault) => void;
 export function sentence(paper: Paper, fault: Fault): string {
   const page = fault.page === undefined ? '' : `, page ${fault.page + 1}`;
   return `${paper.title}${page}: ${fault.message}`;
-}
-
-/** "1 page", "2 pages", "5,067 words". */
-export function counted(count: number, noun: string): string {
-  // Not toLocaleString: loading its tables takes longer than a page's proof.
-  const digits = String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${digits} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Text in quotation marks, cut in the middle of what is too long for a message. */
-export function quoted(text: string): string {
-  const longest = 120;
-  return text.length <= longest
-    ? `“${text}”`
-    : `“${text.slice(0, longest / 2)} … ${text.slice(-longest / 2)}”`;
 }

@@ -1,5 +1,5 @@
 /** A proof's evidence for programs and for people. */
-import type { Proof } from '../model/types.js';
+import type { Proof } from '../model/proof.js';
 
 /** The text of `<name>.proof.json`: one proof an edition, stable from run to run. */
 export function proofReport(proofs: readonly Proof[]): string {

@@ -3,11 +3,15 @@
  * compares it with the manuscript. What cannot be proved is told as an error.
  */
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed, Edition, Evidence, Paginated, Proof } from '../model/types.js';
+import type { Composed } from '../model/document.js';
+import type { Edition } from '../model/edition.js';
+import type { Paginated } from '../model/layout.js';
+import type { Evidence, Proof } from '../model/proof.js';
+import { counted } from '../model/wording.js';
 import { openReader, UnreadablePdf } from '../pdf/pdfium/reader.js';
 import type { PdfFile } from '../pdf/pdfium/types.js';
-import { type Check, counted, type Fault, sentence } from './check.js';
-import { inside } from './checks/bounds.js';
+import { type Check, type Fault, sentence } from './check.js';
+import { bounds } from './checks/bounds.js';
 import { fonts } from './checks/fonts.js';
 import { links } from './checks/links.js';
 import { metadata } from './checks/metadata.js';
@@ -18,11 +22,11 @@ import { sameLines } from './checks/same-lines.js';
 import { textComplete } from './checks/text-complete.js';
 import { typography } from './checks/typography.js';
 import { preflight } from './pdfx/preflight.js';
-import { type Facts, gatherFacts } from './subject.js';
+import { gatherSubject, type ProofSubject } from './subject.js';
 import { structureCheck } from './tags/check.js';
 
 /** All that is proved, in the order in which it is told. */
-const CHECKS: readonly Check[] = [textComplete, notesPlaced, pages, fonts, inside, links, outline, metadata];
+const CHECKS: readonly Check[] = [textComplete, notesPlaced, pages, fonts, bounds, links, outline, metadata];
 
 /** Faults told of one check; a lost page would else fill the screen. */
 const MOST_FAULTS = 20;
@@ -63,9 +67,9 @@ export async function prove(
     };
     return { edition, pages: 0, evidence: [evidence], ok: false };
   }
-  const facts = gatherFacts(file, composed, paginated);
+  const facts = gatherSubject(file, composed, paginated);
   // A print edition has no tags.
-  const structure = paginated.marks.length > 0 ? [structureCheck(pdf)] : [];
+  const structure = paginated.tags.length > 0 ? [structureCheck(pdf)] : [];
   const checks = [...CHECKS, ...structure, ...(await checksForPress(pdf, edition, twin))];
   const examined = checks.map((check) => examine(check, facts, tell));
   // A print edition's lines are proved to be the screen edition's, and that one's typography has been judged.
@@ -106,7 +110,7 @@ async function read(pdf: Uint8Array, tell: (fault: Fault) => void): Promise<PdfF
 }
 
 /** One check's evidence: it is ok if the check reports nothing. */
-function examine(check: Check, facts: Facts, tell: (fault: Fault) => void): Evidence {
+function examine(check: Check, facts: ProofSubject, tell: (fault: Fault) => void): Evidence {
   let faults = 0;
   const { summary, counts } = check.run(facts, (fault) => {
     if (fault.warning) {

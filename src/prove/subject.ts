@@ -1,5 +1,6 @@
 /** What all checks look at: the PDF read back, laid beside what it must hold. Made once for a proof. */
-import type { Composed, NoteText, Paginated } from '../model/types.js';
+import type { Composed, NoteText } from '../model/document.js';
+import type { Paginated } from '../model/layout.js';
 import type { PdfFile } from '../pdf/pdfium/types.js';
 import { type Alignment, align } from './alignment/align.js';
 import { expectedBody, expectedNote } from './alignment/expected.js';
@@ -7,7 +8,7 @@ import { joinersIn, type PrintedRegion, printedText } from './alignment/printed.
 import { type PlacedCall, placedCalls } from './layout/calls.js';
 import { type PageRegions, regionsOf } from './layout/regions.js';
 
-export interface Facts {
+export interface ProofSubject {
   readonly pdf: PdfFile;
   readonly composed: Composed;
   readonly paginated: Paginated;
@@ -17,16 +18,16 @@ export interface Facts {
   /** All calls of notes in order; undefined if the layout's calls are not the manuscript's. */
   readonly calls: readonly PlacedCall[] | undefined;
   /** Parallel to `composed.notes`. */
-  readonly notes: readonly NoteFacts[];
+  readonly notes: readonly NoteSubject[];
 }
 
-export interface NoteFacts {
+export interface NoteSubject {
   readonly note: NoteText;
   readonly alignment: Alignment;
 }
 
 /** Lays the PDF's text beside the manuscript's. */
-export function gatherFacts(pdf: PdfFile, composed: Composed, paginated: Paginated): Facts {
+export function gatherSubject(pdf: PdfFile, composed: Composed, paginated: Paginated): ProofSubject {
   const regions = pdf.pages.flatMap((page, index) => {
     const geometry = paginated.pages[index];
     return geometry ? [regionsOf(page, geometry)] : [];

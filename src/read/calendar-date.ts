@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../model/types.js';
+import type { CalendarDate } from '../model/manuscript.js';
 
 const FORM = /^(?<year>[1-9]\d{3})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?$/;
 

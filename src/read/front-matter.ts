@@ -1,8 +1,9 @@
 import { isScalar, isSeq, type Node } from 'yaml';
 import { didYouMean } from '../config/nearest.js';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
+import type { Place } from '../model/diagnostics.js';
 import { Sink } from '../model/diagnostics.js';
-import type { CalendarDate, FrontMatter, Place } from '../model/types.js';
+import type { CalendarDate, FrontMatter } from '../model/manuscript.js';
 import { calendarDate } from './calendar-date.js';
 import type { Split } from './split.js';
 import { type Field, type Fields, yamlFields } from './yaml-fields.js';

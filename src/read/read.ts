@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sink } from '../model/diagnostics.js';
-import type { Manuscript } from '../model/types.js';
+import type { Manuscript } from '../model/manuscript.js';
 import { readText } from './bytes.js';
 import { EMPTY_FRONT_MATTER, readFrontMatter } from './front-matter.js';
 import { type Split, split } from './split.js';

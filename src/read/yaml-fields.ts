@@ -1,6 +1,5 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
-import type { Sink } from '../model/diagnostics.js';
-import type { Place } from '../model/types.js';
+import type { Place, Sink } from '../model/diagnostics.js';
 import type { Split } from './split.js';
 
 /** One `name: value` of the front matter. */

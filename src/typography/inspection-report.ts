@@ -1,5 +1,5 @@
 /** An inspection as people read it: a table of rules, then every fault with its page and line. */
-import { counted } from '../prove/check.js';
+import { counted } from '../model/wording.js';
 import type { Inspection, Limit, Row, Unit } from './types.js';
 
 const UNITS: Readonly<Record<Unit, string>> = {

@@ -24,7 +24,7 @@ import { continuationMarks, noteSplits } from './rules/note-splits.js';
 import { headingsKept, lastPage, widows } from './rules/page-breaks.js';
 import { pageLabels, runningHeads } from './rules/page-furniture.js';
 import { phrases } from './rules/phrases.js';
-import { stubs } from './rules/runts.js';
+import { runts } from './rules/runts.js';
 import {
   bodySize,
   lineSpacing,
@@ -36,9 +36,9 @@ import {
 } from './rules/text-size.js';
 import { whiteSpace } from './rules/white-space.js';
 import {
-  holes,
   looseLines,
   noteWordSpaceVariation,
+  rivers,
   tightLines,
   wordSpaceVariation,
 } from './rules/word-space.js';
@@ -57,7 +57,7 @@ export const RULES: readonly Rule[] = [
   // Lines
   wordSpaceVariation,
   looseLines,
-  holes,
+  rivers,
   tightLines,
   hyphenShare,
   hyphenRuns,
@@ -65,7 +65,7 @@ export const RULES: readonly Rule[] = [
   nameHyphens,
   compoundNames,
   hyphenLetters,
-  stubs,
+  runts,
   phrases,
   addressHyphens,
   addressBreakPlaces,

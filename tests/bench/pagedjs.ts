@@ -3,9 +3,9 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { STAGES } from '../../src/build/stages.js';
-import { DESIGN } from '../../src/config/config.js';
+import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
-import type { Composed } from '../../src/model/types.js';
+import type { Composed } from '../../src/model/document.js';
 import { type ShippedBrowser, shippedBrowser } from '../../src/paginate/browser/install/shipped.js';
 
 async function compose(manuscript: string): Promise<Composed> {

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/config/config.js';
+import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
-import type { Composed } from '../../src/model/types.js';
+import type { Composed } from '../../src/model/document.js';
 import { read } from '../../src/read/read.js';
 import { inspect } from '../../src/typography/inspect.js';
 import type { Row } from '../../src/typography/types.js';

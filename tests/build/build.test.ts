@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { openReader } from '../../src/pdf/pdfium/reader.js';
 import { linesOf } from '../../src/pdf/text/lines.js';
 import { dumpPdf } from '../support/pdf-dump.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const CASES = path.join(import.meta.dirname, 'cases', 'build');
+const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'build');
 
 /** The words of each page as they are set, line by line. */
 async function pagesAsText(pdf: Uint8Array): Promise<string> {

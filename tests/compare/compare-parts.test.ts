@@ -1,9 +1,9 @@
 /** Words, passages and notes of two texts, without PDFs. */
 import { describe, expect, test } from 'vitest';
-import { concernedPages, flowedPages } from '../../src/compare/affected-pages.js';
-import { atSentences } from '../../src/compare/align-sentences.js';
+import { affectedPages, reflowedPages } from '../../src/compare/affected-pages.js';
+import { alignSentences } from '../../src/compare/align-sentences.js';
 import { changesLines } from '../../src/compare/changes-text.js';
-import { partPassages } from '../../src/compare/moves.js';
+import { splitPassages } from '../../src/compare/moves.js';
 import { pairNotes } from '../../src/compare/notes.js';
 import type { ComparedNote, ComparedText, ComparedWord } from '../../src/compare/text-of-pdf.js';
 import type { Changes, NoteChanges, PageName } from '../../src/compare/types.js';
@@ -31,7 +31,7 @@ const pagesOf = (count: number): PageName[] => Array.from({ length: count }, (_,
 /** What was taken out and put in, passages apart. */
 function told(before: string, after: string) {
   const [old, young] = [wordsOf(before), wordsOf(after)];
-  const { changes, passages } = partPassages(atSentences(differences(old, young), old, young));
+  const { changes, passages } = splitPassages(alignSentences(differences(old, young), old, young));
   return {
     changes: changes.map(({ removed, added }) => [textOf(removed), textOf(added)]),
     passages: passages.map(({ from, to, text }) => [from.label, to.label, text]),
@@ -125,12 +125,12 @@ describe('pages', () => {
   test('that text flowed to are found, and shown only if no words changed', () => {
     const text = (words: string): ComparedText => ({ pages: pagesOf(2), body: wordsOf(words), notes: [] });
     const [old, young] = [text('a b c | d e f'), text('a b | c d e f')];
-    const flowed = flowedPages(differences(old.body, young.body), [], old, young);
+    const flowed = reflowedPages(differences(old.body, young.body), [], old, young);
     expect(flowed).toEqual([page(1)]);
     const found = { words: [], passages: [], notes: NO_NOTES, looks: [], flowed };
-    expect(concernedPages(found, old, young)).toEqual([{ before: page(1), after: page(1) }]);
+    expect(affectedPages(found, old, young)).toEqual([{ before: page(1), after: page(1) }]);
     const notes = { ...NO_NOTES, reworded: [1] };
-    expect(concernedPages({ ...found, notes }, old, young)).toEqual([]);
+    expect(affectedPages({ ...found, notes }, old, young)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** What changed from one PDF to another: pairs of manuscripts, made into PDFs by the stages that the program uses. */
+
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,12 +7,13 @@ import { changesHtml } from '../../src/compare/changes-html.js';
 import { changesLines } from '../../src/compare/changes-text.js';
 import { compare } from '../../src/compare/compare.js';
 import type { Changes } from '../../src/compare/types.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { type BrowserSession, openBrowser } from '../../src/paginate/browser/browser.js';
 import { designWith, pressRun } from '../support/press-run.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const CASES = path.join(import.meta.dirname, 'cases', 'compare');
+const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'compare');
 
 /** Pairs with the same words, notes and looks. */
 const UNCHANGED = ['nothing', 'link-only'];

@@ -8,9 +8,9 @@ import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { afterAll, expect, it } from 'vitest';
 import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/config/config.js';
+import { DESIGN } from '../../src/design/design.js';
 import { type Diagnostic, Sink } from '../../src/model/diagnostics.js';
-import type { Composed } from '../../src/model/types.js';
+import type { Composed } from '../../src/model/document.js';
 import { read } from '../../src/read/read.js';
 
 const PIECES = [

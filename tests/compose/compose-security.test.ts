@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose/compose.js';
 import { svgFault } from '../../src/compose/svg-safety.js';
-import { DESIGN } from '../../src/config/config.js';
+import { DESIGN } from '../../src/design/design.js';
 import { fillTemplate } from '../../src/design/templates.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import { read } from '../../src/read/read.js';

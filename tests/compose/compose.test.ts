@@ -7,10 +7,10 @@ import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/config/config.js';
+import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
+import type { Composed, TextBlock } from '../../src/model/document.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import type { Composed, TextBlock } from '../../src/model/types.js';
 import { read } from '../../src/read/read.js';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/cases/compose');

@@ -5,12 +5,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/config/config.js';
-import { Sink } from '../../src/model/diagnostics.js';
-import { read } from '../../src/read/read.js';
 import { formatDiagnostics, gatherSources } from '../../src/cli/format-diagnostics.js';
+import { compose } from '../../src/compose/compose.js';
+import { DESIGN } from '../../src/design/design.js';
+import { Sink } from '../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
+import { read } from '../../src/read/read.js';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/problems');
 const CASES = readdirSync(FOLDER);
@@ -50,9 +50,11 @@ describe('problems', () => {
   });
 
   it('has a case for every code of the read and compose stages', () => {
-    const codes = ['read', 'compose'].flatMap((stage) => {
+    const codes = ['read', 'compose', 'design'].flatMap((stage) => {
       const sources = path.join(PACKAGE_ROOT, 'src', stage);
-      return readdirSync(sources).flatMap((file) => {
+      const files = readdirSync(sources, { recursive: true, encoding: 'utf8' });
+      return files.flatMap((file) => {
+        if (!file.endsWith('.ts')) return [];
         const text = readFileSync(path.join(sources, file), 'utf8');
         return [
           ...text.matchAll(

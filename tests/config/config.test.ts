@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findManuscripts } from '../../src/cli/manuscripts.js';
-import { type BuildWishes, resolveBuild } from '../../src/config/config.js';
+import { type BuildOptions, resolveBuild } from '../../src/config/config.js';
 import { creationDate, sourceDateEpoch } from '../../src/config/creation-date.js';
 import { nearest } from '../../src/config/nearest.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const wishes = (some: Partial<BuildWishes> = {}): BuildWishes => ({
+const wishes = (some: Partial<BuildOptions> = {}): BuildOptions => ({
   manuscripts: ['memo.md'],
   papers: [],
   purposes: [],

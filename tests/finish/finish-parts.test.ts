@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pdfDate, xmpDate } from '../../src/finish/document/dates.js';
-import type { Description } from '../../src/finish/document/document-info.js';
+import type { DocumentInfo } from '../../src/finish/document/document-info.js';
 import { xmpPacket } from '../../src/finish/document/xmp.js';
 import { nest, type OutlineItem } from '../../src/finish/navigation/outline.js';
 import { labelRanges } from '../../src/finish/navigation/page-labels.js';
@@ -64,7 +64,7 @@ test.each([
   expect(tree(nest(headings))).toEqual(expected);
 });
 
-const DESCRIPTION: Description = {
+const DESCRIPTION: DocumentInfo = {
   title: 'a & <b> "c"\u0001',
   authors: [],
   subject: '',

@@ -1,14 +1,16 @@
 /** Golden dumps: one folder a case under tests/cases/finish; `vitest -u` writes expected.txt anew. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PAPERS } from '../../src/config/papers.js';
 import { finish } from '../../src/finish/finish.js';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { type BrowserSession, openBrowser } from '../../src/paginate/browser/browser.js';
 import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
 import { dumpPdf } from '../support/pdf-dump.js';
 
-const CASES = path.join(import.meta.dirname, 'cases', 'finish');
+const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'finish');
 
 let browser: BrowserSession;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { FONT_FILES } from '../../src/design/fonts.js';
 import { finish } from '../../src/finish/finish.js';
 import { Sink } from '../../src/model/diagnostics.js';
-import type { Paper } from '../../src/model/types.js';
+import type { Paper } from '../../src/model/edition.js';
 import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
 
 const CARD: Paper = { name: 'card', title: 'Card', width: 300, height: 200 };

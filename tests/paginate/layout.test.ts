@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -54,7 +55,7 @@ describe('what is hard to lay out is laid out and proved', () => {
   });
 
   test('a page of notes only between two lines of one paragraph', async () => {
-    const file = path.join(import.meta.dirname, 'cases', 'layout', 'notes-only-page.md');
+    const file = path.join(PACKAGE_ROOT, 'tests', 'cases', 'layout', 'notes-only-page.md');
     const run = await runCli(['build', file, '--paper', 'a4', '--out', temporaryFolder()], { cwd: '.' });
     expect(run.code, run.stderr).toBe(0);
     expect(run.stderr).toContain('typography-note-only-page');

@@ -3,7 +3,9 @@ import type { Stages } from '../../src/build/stages.js';
 import type { BuildConfig } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
 import type { Sink } from '../../src/model/diagnostics.js';
-import type { Composed, Manuscript, Proof } from '../../src/model/types.js';
+import type { Composed } from '../../src/model/document.js';
+import type { Manuscript } from '../../src/model/manuscript.js';
+import type { Proof } from '../../src/model/proof.js';
 import type { BrowserSession } from '../../src/paginate/browser/browser.js';
 
 /** Stages that only write down what they are asked for. */
@@ -74,7 +76,7 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
         rawPdf: new Uint8Array(),
         pages: [],
         anchors: new Map(),
-        marks: [],
+        tags: [],
         ...(html && { html: `<p>${edition.paper.name}</p>` }),
       })),
     finish: async ({ edition }, { manuscript: { name } }, { created, creator }) =>

@@ -1,13 +1,9 @@
 /** What the stages before finish would hand it, from the few facts that a test cares about. */
-import type {
-  Anchor,
-  Composed,
-  FrontMatter,
-  Heading,
-  PageGeometry,
-  Paginated,
-  Paper,
-} from '../../src/model/types.js';
+
+import type { Composed, Heading } from '../../src/model/document.js';
+import type { Paper } from '../../src/model/edition.js';
+import type { Anchor, PageGeometry, Paginated } from '../../src/model/layout.js';
+import type { FrontMatter } from '../../src/model/manuscript.js';
 
 export interface FinishFacts {
   readonly paper: Paper;
@@ -35,7 +31,7 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): [Paginated,
   );
   const anchors = new Map(Object.entries(facts.anchors ?? {}));
   return [
-    { edition: { paper, purpose: 'screen' }, rawPdf, pages, anchors, marks: [] },
+    { edition: { paper, purpose: 'screen' }, rawPdf, pages, anchors, tags: [] },
     composed(facts.headings ?? [], { ...FRONT_MATTER, ...facts.frontMatter }),
   ];
 }

@@ -1,9 +1,10 @@
 /** A manuscript laid out by the real browser, before it is finished. */
 import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
+import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
-import type { Composed, Paginated } from '../../src/model/types.js';
+import type { Composed } from '../../src/model/document.js';
+import type { Paginated } from '../../src/model/layout.js';
 import { openBrowser } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { read } from '../../src/read/read.js';

@@ -8,17 +8,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, PDFHexString, PDFName, PDFNumber, type PDFPage, rgb } from 'pdf-lib';
+import type { Composed } from '../../src/model/document.js';
+import type { Edition, Purpose } from '../../src/model/edition.js';
+import type { Anchor, Box, NotePiece, PageGeometry, Paginated } from '../../src/model/layout.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import type {
-  Anchor,
-  Box,
-  Composed,
-  Edition,
-  NotePiece,
-  PageGeometry,
-  Paginated,
-  Purpose,
-} from '../../src/model/types.js';
 import { COMPOSED, type Line, type Scene, type ScenePage, type Span, scene } from './pdf-scene.js';
 
 /** A file name of npm's source-serif. */
@@ -61,7 +54,7 @@ export async function memoFixture(
   return {
     pdf: drawn.bytes,
     composed: COMPOSED,
-    paginated: { edition, rawPdf: drawn.bytes, pages: geometry, anchors, marks: [] },
+    paginated: { edition, rawPdf: drawn.bytes, pages: geometry, anchors, tags: [] },
   };
 }
 

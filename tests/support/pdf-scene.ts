@@ -1,6 +1,6 @@
 /** The memo that pdf-fixtures.ts draws: its lines as they stand on the pages, and the manuscript they come from. */
 import type { PDFDocument } from 'pdf-lib';
-import type { Composed, TextBlock } from '../../src/model/types.js';
+import type { Composed, TextBlock } from '../../src/model/document.js';
 
 /** A run of text on a line. */
 export interface Span {

@@ -3,12 +3,15 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { compose } from '../../src/compose/compose.js';
-import { DESIGN, type Design } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
-import { type PressWishes, resolvePress } from '../../src/config/print-options.js';
+import { type PrintOptions, resolvePrintCondition } from '../../src/config/print-options.js';
+import { DESIGN, type Design } from '../../src/design/design.js';
 import { finish } from '../../src/finish/finish.js';
 import { type Diagnostic, Sink } from '../../src/model/diagnostics.js';
-import type { Composed, Edition, Paginated, Paper, Proof } from '../../src/model/types.js';
+import type { Composed } from '../../src/model/document.js';
+import type { Edition, Paper } from '../../src/model/edition.js';
+import type { Paginated } from '../../src/model/layout.js';
+import type { Proof } from '../../src/model/proof.js';
 import type { BrowserSession } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { prove } from '../../src/prove/prove.js';
@@ -17,7 +20,7 @@ import { temporaryFolder } from './temporary-folder.js';
 
 export const [A4] = PAPERS as readonly [Paper, ...Paper[]];
 
-export const NO_WISHES: PressWishes = { bleed: undefined, profile: undefined, condition: undefined };
+export const NO_WISHES: PrintOptions = { bleed: undefined, profile: undefined, condition: undefined };
 
 export interface PressRun {
   readonly composed: Composed;
@@ -38,7 +41,7 @@ export interface RunWishes {
   /** Beside the manuscript: name -> content. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly design?: Design;
-  readonly press?: PressWishes;
+  readonly press?: PrintOptions;
   /** Lines of front matter. */
   readonly more?: string;
 }
@@ -69,7 +72,7 @@ async function runIn(
   const sink = new Sink();
   const manuscript = await read(file, sink);
   const composed = manuscript && (await compose(manuscript, design, sink));
-  const edition: Edition = { paper: A4, purpose: 'print', press: resolvePress(press) };
+  const edition: Edition = { paper: A4, purpose: 'print', press: resolvePrintCondition(press) };
   const editions: readonly Edition[] = [{ paper: A4, purpose: 'screen' }, edition];
   const laid = composed && (await paginate(composed, editions, browser, { html: false }, sink));
   const [onScreen, onPaper] = laid ?? [];

@@ -4,8 +4,8 @@
  */
 
 import { hyphenateWords } from '../../src/paginate/hyphenate.js';
-import { type BreakRules, breakPlaces } from '../../src/paginate/page/lines/breakpoints.js';
-import { protectedPatterns, protectedPlaces } from '../../src/paginate/page/lines/no-break.js';
+import { type BreakRules, breakpoints } from '../../src/paginate/page/lines/breakpoints.js';
+import { noBreakPatterns, noBreakPlaces } from '../../src/paginate/page/lines/no-break.js';
 import { type Fit, LIMITS, totalFit } from '../../src/paginate/page/lines/total-fit.js';
 
 export interface TypeCase {
@@ -26,14 +26,14 @@ export function setInType({ text, measure, lang, mode, names = false }: TypeCase
   const isName = (word: string): boolean => /^\p{Lu}/u.test(word) && !lang.startsWith('de');
   const lastWord = text.lastIndexOf(' ');
   const rules: BreakRules = {
-    kept: protectedPlaces(text, protectedPatterns(lang)),
+    kept: noBreakPlaces(text, noBreakPatterns(lang)),
     urls,
     hyphenate: (word, at) => (at > lastWord || (isName(word) && !names) ? [] : (points[word] ?? [])),
     isName,
     longestWord: measure,
     sense: false,
   };
-  const places = breakPlaces(text, rules);
+  const places = breakpoints(text, rules);
   const spaces = (index: number): number => text.slice(0, index).split(' ').length - 1;
   const lines = totalFit(
     places.map((place) => ({

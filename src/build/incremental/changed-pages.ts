@@ -1,5 +1,6 @@
 /** Which pages an edit of the manuscript touched. */
-import type { Composed, PageGeometry } from '../../model/types.js';
+import type { Composed } from '../../model/document.js';
+import type { PageGeometry } from '../../model/layout.js';
 
 /** Lines of a manuscript, from 1, both included; `last` is before `first` where lines were only taken out. */
 interface Lines {
@@ -20,7 +21,7 @@ function editedLines(before: string, after: string): Lines | undefined {
 }
 
 /** Pages, from 0, with a block that edited lines belong to; none if the manuscript's text is the same. */
-export function touchedPages(
+export function changedPages(
   before: Composed | undefined,
   after: Composed,
   pages: readonly PageGeometry[],

@@ -2,7 +2,7 @@
 import { lstat, stat } from 'node:fs/promises';
 
 /** A file's state as text; two that are equal mean that nothing was written in between. "" for a file that is not there. */
-export async function stateOf(file: string): Promise<string> {
+export async function fingerprintOf(file: string): Promise<string> {
   try {
     const { size, ino, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
     return `${size} ${ino} ${mtimeNs} ${ctimeNs}`;
@@ -13,7 +13,7 @@ export async function stateOf(file: string): Promise<string> {
 }
 
 /** The states of many files, by path. */
-export async function statesOf(files: Iterable<string>): Promise<ReadonlyMap<string, string>> {
-  const found = [...new Set(files)].map(async (file) => [file, await stateOf(file)] as const);
+export async function fingerprintsOf(files: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const found = [...new Set(files)].map(async (file) => [file, await fingerprintOf(file)] as const);
   return new Map(await Promise.all(found));
 }

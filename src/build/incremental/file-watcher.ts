@@ -5,7 +5,7 @@
  */
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
-import { stateOf, statesOf } from './file-fingerprint.js';
+import { fingerprintOf, fingerprintsOf } from './file-fingerprint.js';
 
 /** How long nothing more must happen in a folder before states are read, ms: a save is several events. */
 const SETTLE_MS = 8;
@@ -17,7 +17,7 @@ function watchable(file: string): string {
   return folder;
 }
 
-export class FileChanges {
+export class FileWatcher {
   readonly #states = new Map<string, string>();
   readonly #watchers = new Map<string, FSWatcher>();
   readonly #changed = new Set<string>();
@@ -30,7 +30,7 @@ export class FileChanges {
     const fresh = files.filter((file) => !this.#states.has(file));
     // Their folders first: what happens while states are read is noticed.
     for (const file of fresh) this.#watch(watchable(file));
-    for (const [file, state] of await statesOf(fresh))
+    for (const [file, state] of await fingerprintsOf(fresh))
       if (!this.#states.has(file)) this.#states.set(file, state);
   }
 
@@ -77,7 +77,7 @@ export class FileChanges {
 
   async #compare(): Promise<void> {
     for (const file of [...this.#states.keys()]) {
-      const state = await stateOf(file);
+      const state = await fingerprintOf(file);
       if (this.#closed) return;
       // A folder nearer to a missing file may have come into being, and the file in it before anybody looked.
       if (state === '' && this.#watch(watchable(file))) this.#happened();

@@ -1,7 +1,8 @@
 /** The files that a run is made of. */
 import path from 'node:path';
-import type { Design } from '../../config/config.js';
-import type { Composed, Manuscript } from '../../model/types.js';
+import type { Design } from '../../design/design.js';
+import type { Composed } from '../../model/document.js';
+import type { Manuscript } from '../../model/manuscript.js';
 
 /** A picture as Markdown writes it; where none could be found, the manuscript says where one is expected. */
 const PICTURE = /!\[[^\]]*\]\(\s*<?(?<file>[^)\s>]+)/g;

@@ -1,7 +1,7 @@
 /** Publish, then wait for any file that the run used, then publish again: the same function, no second code path. */
 
 import type { Result } from '../publish.js';
-import type { FileChanges } from './file-watcher.js';
+import type { FileWatcher } from './file-watcher.js';
 
 /** What is told of each run. */
 export interface Watcher {
@@ -23,7 +23,7 @@ const HASTE_MS = 300;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Goes on until `signal` aborts; resolves then. */
-export async function watch(watcher: Watcher, files: FileChanges, signal: AbortSignal): Promise<void> {
+export async function watch(watcher: Watcher, files: FileWatcher, signal: AbortSignal): Promise<void> {
   let changed: readonly string[] = [];
   let cutShort = false;
   while (!signal.aborted) {
@@ -48,7 +48,7 @@ export async function watch(watcher: Watcher, files: FileChanges, signal: AbortS
 async function settled(
   changed: readonly string[],
   quietMs: number,
-  files: FileChanges,
+  files: FileWatcher,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const all = new Set(changed);

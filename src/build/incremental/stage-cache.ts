@@ -4,23 +4,25 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Design } from '../../config/config.js';
+import type { Design } from '../../design/design.js';
 import { type Diagnostic, Sink } from '../../model/diagnostics.js';
-import type { Composed, Edition, Paginated } from '../../model/types.js';
+import type { Composed } from '../../model/document.js';
+import type { Edition } from '../../model/edition.js';
+import type { Paginated } from '../../model/layout.js';
 import type { Stages } from '../stages.js';
-import { statesOf } from './file-fingerprint.js';
+import { fingerprintsOf } from './file-fingerprint.js';
 import { expectedPictures, filesOf, foldersOf } from './inputs.js';
 
 /** A result and what was told while it was made; `of`: what it was made of, as text. */
-interface Remembered<T> {
+interface CachedResult<T> {
   readonly of: string;
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The last results of one stage, by what they are results for. */
-class Memory<T> {
-  readonly #last = new Map<string, Remembered<T>>();
+class StageCache<T> {
+  readonly #last = new Map<string, CachedResult<T>>();
 
   /** The remembered result if it was made of the same; else a new one, remembered if there is one. */
   async recall(
@@ -74,7 +76,7 @@ async function assetStates({ assets }: Composed, { paper }: Edition): Promise<st
   const own = [...assets].filter(
     ([url]) => !url.startsWith('styles/paper-') || url === `styles/paper-${paper.name}.css`,
   );
-  return JSON.stringify([...(await statesOf(own.map(([, file]) => file)))]);
+  return JSON.stringify([...(await fingerprintsOf(own.map(([, file]) => file)))]);
 }
 
 async function designFiles(design: Design): Promise<readonly string[]> {
@@ -86,12 +88,12 @@ async function designFiles(design: Design): Promise<readonly string[]> {
 }
 
 /** @param uses is told of each file as soon as it is known that a run depends on it */
-export function remembering(stages: Stages, uses: (files: readonly string[]) => void): Stages {
-  const texts = new Memory<Awaited<ReturnType<Stages['read']>>>();
-  const documents = new Memory<Composed>();
-  const pages = new Memory<readonly Paginated[]>();
-  const files = new Memory<Uint8Array>();
-  const proofs = new Memory<Awaited<ReturnType<Stages['prove']>>>();
+export function withCache(stages: Stages, uses: (files: readonly string[]) => void): Stages {
+  const texts = new StageCache<Awaited<ReturnType<Stages['read']>>>();
+  const documents = new StageCache<Composed>();
+  const pages = new StageCache<readonly Paginated[]>();
+  const files = new StageCache<Uint8Array>();
+  const proofs = new StageCache<Awaited<ReturnType<Stages['prove']>>>();
   const ids = new Identities();
 
   return {
@@ -112,7 +114,7 @@ export function remembering(stages: Stages, uses: (files: readonly string[]) => 
       // Before, not after: what is changed meanwhile must be seen to have changed.
       const of = JSON.stringify([
         ids.of(manuscript),
-        ...(await statesOf([...made, ...expectedPictures(manuscript)])),
+        ...(await fingerprintsOf([...made, ...expectedPictures(manuscript)])),
       ]);
       const composed = await documents.recall(manuscript.path, of, sink, async (own) => {
         const fresh = await stages.compose(manuscript, design, own);

@@ -6,10 +6,12 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Comparison } from '../../compare/compare-files.js';
-import type { Stamp } from '../../finish/finish.js';
+import type { PdfOptions } from '../../finish/finish.js';
 import type { Diagnostic, Sink } from '../../model/diagnostics.js';
+import type { Composed } from '../../model/document.js';
+import type { Paginated } from '../../model/layout.js';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
-import type { Composed, Paginated, Proof } from '../../model/types.js';
+import type { Proof } from '../../model/proof.js';
 import type { Stages } from '../stages.js';
 
 /** What a thread is asked to do. It passes as a structured clone, and so does the answer. */
@@ -18,7 +20,7 @@ export type Task =
       readonly work: 'finish';
       readonly paginated: Paginated;
       readonly composed: Composed;
-      readonly stamp: Stamp;
+      readonly stamp: PdfOptions;
     }
   | {
       readonly work: 'prove';
@@ -53,7 +55,7 @@ const THREADS = 2;
 /** Room for new objects, MB: a page's characters are many, and gone when it is proved. */
 const YOUNG_MB = 96;
 
-export class Threads {
+export class WorkerPool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #busy = new Map<Worker, Waiting>();
@@ -116,8 +118,8 @@ export class Threads {
 }
 
 /** Compares two PDFs in a thread. */
-export async function compareInThread(
-  threads: Threads,
+export async function compareInWorker(
+  threads: WorkerPool,
   before: Uint8Array,
   after: Uint8Array,
   names: { readonly before: string; readonly after: string },
@@ -128,7 +130,7 @@ export async function compareInThread(
 }
 
 /** The stages, with what comes after the browser done in threads. */
-export function inThreads(stages: Stages, threads: Threads): Stages {
+export function inWorkers(stages: Stages, threads: WorkerPool): Stages {
   const run = async <T>(task: Task, sink: Sink): Promise<T> => {
     const { value, error, diagnostics } = await threads.run(task);
     for (const { severity, ...diagnostic } of diagnostics) sink[severity](diagnostic);

@@ -1,15 +1,16 @@
 /** The commands: from what the user asks for to what the user is told. */
-import type { Outcome } from '../../build/outcome.js';
+import type { OutcomeStatus } from '../../build/outcome.js';
 import { check, publish } from '../../build/publish.js';
 import { STAGES } from '../../build/stages.js';
-import { DESIGN, resolveBuild } from '../../config/config.js';
+import { resolveBuild } from '../../config/config.js';
 import { PURPOSES } from '../../config/purposes.js';
+import { DESIGN } from '../../design/design.js';
 import type { OptionValues } from '../args.js';
-import { buildWishes, namesIn } from '../build-options.js';
-import type { Surroundings } from '../context.js';
+import { buildOptions, namesIn } from '../build-options.js';
+import type { CommandContext } from '../context.js';
 import { manuscriptsOf } from '../manuscripts.js';
 import type { CommandName } from '../options.js';
-import { tell } from '../print-result.js';
+import { printResult } from '../print-result.js';
 import { progressDisplay } from '../progress.js';
 import { diff } from './diff.js';
 import { inspect } from './inspect.js';
@@ -17,13 +18,13 @@ import { inspect } from './inspect.js';
 type Command = (
   files: readonly string[],
   options: OptionValues,
-  surroundings: Surroundings,
-) => Promise<Outcome>;
+  surroundings: CommandContext,
+) => Promise<OutcomeStatus>;
 
 const build: Command = async (files, options, { terminal, environment, folder, signal }) => {
   const manuscripts = await manuscriptsOf(files, folder);
   const config = resolveBuild({
-    ...buildWishes(manuscripts, options, environment),
+    ...buildOptions(manuscripts, options, environment),
     purposes:
       options.purpose === undefined && files.length === 0
         ? PURPOSES.map(({ name }) => name)
@@ -32,7 +33,7 @@ const build: Command = async (files, options, { terminal, environment, folder, s
   });
   const progress = progressDisplay(terminal, options.quiet === true);
   const result = await publish(config, STAGES, progress, signal).finally(() => progress.close());
-  await tell(result, options, terminal);
+  await printResult(result, options, terminal);
   return result.outcome;
 };
 
@@ -42,7 +43,7 @@ const checkOnly: Command = async (files, options, { terminal, folder, signal }) 
   const { outcome, diagnostics } = await check(manuscripts, DESIGN, STAGES, progress, signal).finally(() =>
     progress.close(),
   );
-  await tell({ outcome, diagnostics, outputs: [], proofs: [] }, options, terminal);
+  await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, options, terminal);
   if (diagnostics.length === 0 && options.quiet !== true)
     terminal.err(`no problems in ${manuscripts.join(', ')}\n`);
   return outcome;

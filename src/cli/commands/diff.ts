@@ -1,13 +1,13 @@
 /** `memo-press diff OLD.pdf NEW.pdf`: what is different, in a few lines and as a page with pictures. */
 import path from 'node:path';
-import { attempt, type Outcome } from '../../build/outcome.js';
+import { attempt, type OutcomeStatus } from '../../build/outcome.js';
 import { prepareOutput, writeOutput } from '../../build/output.js';
 import { compareFiles } from '../../build/stages.js';
 import { PAPERS } from '../../config/papers.js';
 import { WrongUse } from '../../config/wrong-use.js';
 import type { OptionValues } from '../args.js';
-import type { Surroundings } from '../context.js';
-import { tell } from '../print-result.js';
+import type { CommandContext } from '../context.js';
+import { printResult } from '../print-result.js';
 
 /** "out/memo-a4-print.pdf" is of the manuscript "memo". */
 function manuscriptOf(file: string): string {
@@ -19,8 +19,8 @@ function manuscriptOf(file: string): string {
 export async function diff(
   files: readonly string[],
   options: OptionValues,
-  { terminal, signal }: Surroundings,
-): Promise<Outcome> {
+  { terminal, signal }: CommandContext,
+): Promise<OutcomeStatus> {
   const [before, after] = files;
   if (before === undefined || after === undefined || files.length > 2)
     throw new WrongUse('Which two PDFs?', ['write memo-press diff OLD.pdf NEW.pdf']);
@@ -38,6 +38,6 @@ export async function diff(
     terminal.out(`${JSON.stringify(told, undefined, 2)}\n`);
   }
   const outputs = options.json ? [] : (value?.outputs ?? []);
-  await tell({ outcome, diagnostics, outputs, proofs: [] }, {}, terminal);
+  await printResult({ outcome, diagnostics, outputs, proofs: [] }, {}, terminal);
   return outcome;
 }

@@ -1,8 +1,8 @@
 /** `memo-press inspect FILE.pdf`: the rules of typography, measured on a finished PDF. */
-import { attempt, type Outcome } from '../../build/outcome.js';
+import { attempt, type OutcomeStatus } from '../../build/outcome.js';
 import { inspectFile } from '../../build/stages.js';
 import { WrongUse } from '../../config/wrong-use.js';
-import { tell } from '../print-result.js';
+import { printResult } from '../print-result.js';
 import type { Terminal } from '../terminal.js';
 
 /** Ends with problems if the file cannot be read, or if it breaks a rule of rank error. */
@@ -10,7 +10,7 @@ export async function inspect(
   files: readonly string[],
   options: { readonly json?: boolean | undefined },
   terminal: Terminal,
-): Promise<Outcome> {
+): Promise<OutcomeStatus> {
   const [file] = files;
   if (file === undefined || files.length > 1)
     throw new WrongUse(file === undefined ? 'Which PDF?' : 'One PDF at a time.', [
@@ -28,6 +28,6 @@ export async function inspect(
     };
     terminal.out(`${JSON.stringify(told, undefined, 2)}\n`);
   } else if (value) terminal.out(value.text);
-  await tell({ outcome, diagnostics, outputs: [], proofs: [] }, {}, terminal);
+  await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, {}, terminal);
   return outcome === 'done' && !ok ? 'problems' : outcome;
 }

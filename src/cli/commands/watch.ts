@@ -1,44 +1,44 @@
 /** The command `watch`: one run after another, told in a few lines each. */
 import path from 'node:path';
-import { StandingTabs } from '../../build/browser-pool.js';
-import { FileChanges } from '../../build/incremental/file-watcher.js';
+import { WatchPool } from '../../build/browser-pool.js';
+import { FileWatcher } from '../../build/incremental/file-watcher.js';
 import { watch } from '../../build/incremental/loop.js';
-import { remembering } from '../../build/incremental/stage-cache.js';
-import { inThreads, Threads } from '../../build/incremental/worker-pool.js';
-import type { Outcome } from '../../build/outcome.js';
+import { withCache } from '../../build/incremental/stage-cache.js';
+import { inWorkers, WorkerPool } from '../../build/incremental/worker-pool.js';
+import type { OutcomeStatus } from '../../build/outcome.js';
 import { publish, type Result } from '../../build/publish.js';
 import { STAGES } from '../../build/stages.js';
 import { type BuildConfig, resolveBuild } from '../../config/config.js';
 import type { Diagnostic } from '../../model/diagnostics.js';
 import type { OptionValues } from '../args.js';
-import { buildWishes } from '../build-options.js';
-import type { Surroundings } from '../context.js';
+import { buildOptions } from '../build-options.js';
+import type { CommandContext } from '../context.js';
 import { manuscriptsOf } from '../manuscripts.js';
-import { tell } from '../print-result.js';
+import { printResult } from '../print-result.js';
 import { progressDisplay } from '../progress.js';
-import { Showing } from '../watch-session.js';
+import { WatchSession } from '../watch-session.js';
 
 export async function watchManuscripts(
   files: readonly string[],
   options: OptionValues,
-  surroundings: Surroundings,
-): Promise<Outcome> {
+  surroundings: CommandContext,
+): Promise<OutcomeStatus> {
   const { environment, folder } = surroundings;
   const manuscripts = await manuscriptsOf(files, folder);
-  return watchAll(resolveBuild(buildWishes(manuscripts, options, environment)), options, surroundings);
+  return watchAll(resolveBuild(buildOptions(manuscripts, options, environment)), options, surroundings);
 }
 
 /** Builds again and again until the signal aborts. */
 export async function watchAll(
   config: BuildConfig,
   options: OptionValues,
-  surroundings: Surroundings,
-): Promise<Outcome> {
+  surroundings: CommandContext,
+): Promise<OutcomeStatus> {
   const { signal } = surroundings;
-  const changes = new FileChanges();
-  const threads = new Threads();
-  const desk = new StandingTabs(() => STAGES.openKeptBrowser(config.browser));
-  const showing = await Showing.open(config, options, surroundings, threads);
+  const changes = new FileWatcher();
+  const threads = new WorkerPool();
+  const desk = new WatchPool(() => STAGES.openKeptBrowser(config.browser));
+  const showing = await WatchSession.open(config, options, surroundings, threads);
   try {
     desk.start();
     await watch(watcher(config, options, surroundings, { changes, threads, desk, showing }), changes, signal);
@@ -49,24 +49,24 @@ export async function watchAll(
   }
 }
 
-interface Standing {
-  readonly changes: FileChanges;
-  readonly threads: Threads;
-  readonly desk: StandingTabs;
-  readonly showing: Showing;
+interface WatchResources {
+  readonly changes: FileWatcher;
+  readonly threads: WorkerPool;
+  readonly desk: WatchPool;
+  readonly showing: WatchSession;
 }
 
 function watcher(
   config: BuildConfig,
   options: OptionValues,
-  { terminal, signal: end }: Surroundings,
-  { changes, threads, desk, showing }: Standing,
+  { terminal, signal: end }: CommandContext,
+  { changes, threads, desk, showing }: WatchResources,
 ): Parameters<typeof watch>[0] {
   let added: Promise<void> = changes.add(config.manuscripts.map((file) => path.resolve(file)));
   const uses = (files: readonly string[]): void => {
     added = Promise.all([added, changes.add(files)]).then(() => {});
   };
-  const stages = remembering(showing.early(inThreads(STAGES, threads)), uses);
+  const stages = withCache(showing.early(inWorkers(STAGES, threads)), uses);
   const report = reporter(options, terminal);
   let started = 0;
   return {
@@ -89,7 +89,7 @@ function watcher(
 /** Tells results: problems whole, and what is as it was the last time not again. */
 function reporter(
   options: OptionValues,
-  terminal: Surroundings['terminal'],
+  terminal: CommandContext['terminal'],
 ): (result: Result, seconds: number, changed: readonly string[]) => Promise<void> {
   let known = new Set<string>();
   const textOf = (diagnostic: Diagnostic): string => JSON.stringify(diagnostic);
@@ -100,7 +100,11 @@ function reporter(
     );
     known = new Set(diagnostics.map(textOf));
     const first = changed.length === 0;
-    await tell({ ...result, diagnostics: news, outputs: first ? outputs : [], proofs: [] }, {}, terminal);
+    await printResult(
+      { ...result, diagnostics: news, outputs: first ? outputs : [], proofs: [] },
+      {},
+      terminal,
+    );
     if (options.quiet === true) return;
     const why = first ? '' : `${changed.map((file) => path.basename(file)).join(', ')} changed: `;
     const what =

@@ -21,16 +21,16 @@ const PRINTED_AS_TEXT = {
 } as const;
 
 /** Types of the tokens that are printed as text and told of. */
-export type Curiosity = keyof typeof PRINTED_AS_TEXT;
+export type UnsupportedSyntax = keyof typeof PRINTED_AS_TEXT;
 
 /** Every type of such a token. */
-export const CURIOSITIES = Object.keys(PRINTED_AS_TEXT).filter(isCuriosity);
+export const UNSUPPORTED = Object.keys(PRINTED_AS_TEXT).filter(isUnsupported);
 
-export function isCuriosity(type: string): type is Curiosity {
+export function isUnsupported(type: string): type is UnsupportedSyntax {
   return Object.hasOwn(PRINTED_AS_TEXT, type);
 }
 
-function printedAsText(type: Curiosity) {
+function printedAsText(type: UnsupportedSyntax) {
   return (state: StateInline, silent: boolean): boolean => {
     const found = PRINTED_AS_TEXT[type].exec(state.src.slice(state.pos, state.posMax));
     if (!found) return false;

@@ -1,9 +1,10 @@
 import type { Token } from 'markdown-it';
-import { isCuriosity } from './inline-rules.js';
+import { isUnsupported } from './inline-rules.js';
 
 /** The words an inline token itself puts on the page. Calls and images put none: who knows their numbers adds them. */
 export function ownText(token: Token): string {
-  if (token.type === 'text' || token.type === 'code_inline' || isCuriosity(token.type)) return token.content;
+  if (token.type === 'text' || token.type === 'code_inline' || isUnsupported(token.type))
+    return token.content;
   return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : '';
 }
 

@@ -3,7 +3,7 @@ import type { Job } from '../job.js';
 
 /** True for a file that is PDF/UA-1 and PDF/A-2a: the screen edition, printed with our marks. */
 export function claimsArchive({ paginated }: Job): boolean {
-  return paginated.edition.purpose === 'screen' && paginated.marks.length > 0;
+  return paginated.edition.purpose === 'screen' && paginated.tags.length > 0;
 }
 
 /** Namespaces of the properties below, by prefix. */

@@ -1,7 +1,7 @@
 /** What the PDF says of itself, once for Info and XMP, so that the two cannot differ. */
 import type { Job } from '../job.js';
 
-export interface Description {
+export interface DocumentInfo {
   readonly title: string;
   readonly authors: readonly string[];
   readonly subject: string;
@@ -15,7 +15,7 @@ export interface Description {
   readonly date: string;
 }
 
-export function describe({ frontMatter, stamp, rawProducer }: Job): Description {
+export function documentInfo({ frontMatter, stamp, rawProducer }: Job): DocumentInfo {
   return {
     title: frontMatter.title,
     authors: frontMatter.from,

@@ -22,7 +22,7 @@ const TIMES: Readonly<Record<keyof FileIdentifiers, number>> = { file: 2, docume
  *
  * @throws Error if the blanks are not all there: they must not stand in a compressed stream
  */
-export function identify(file: Uint8Array): Uint8Array {
+export function fileIdentifiers(file: Uint8Array): Uint8Array {
   const bytes = Buffer.from(file);
   const identifiers = identifiersOf(createHash('sha256').update(bytes).digest());
   for (const [name, times] of Object.entries(TIMES) as [keyof FileIdentifiers, number][]) {

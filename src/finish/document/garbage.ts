@@ -3,7 +3,7 @@ import type { Pass } from '../job.js';
 import { PDFArray, PDFDict, type PDFObject, PDFRef, PDFStream } from '../pdf-lib.js';
 
 /** Deletes what cannot be reached from the trailer (ISO 32000-1, 7.5.5). */
-export const unreachable: Pass = ({ doc }) => {
+export const pruneGarbage: Pass = ({ doc }) => {
   const { context } = doc;
   const { Root, Info, ID } = context.trailerInfo;
   const reached = new Set<PDFRef>();

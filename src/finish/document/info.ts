@@ -3,12 +3,12 @@
 import type { Pass } from '../job.js';
 import { PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { pdfDate } from './dates.js';
-import { describe, joinKeywords, joinNames } from './document-info.js';
+import { documentInfo, joinKeywords, joinNames } from './document-info.js';
 
 /** Replaces the browser's Info, whose dates are the clock's. Fields without a value are left out. */
 export const info: Pass = (job) => {
   const { context } = job.doc;
-  const description = describe(job);
+  const description = documentInfo(job);
   const texts: readonly (readonly [string, string])[] = [
     ['Title', description.title],
     ['Author', joinNames(description.authors)],

@@ -1,7 +1,8 @@
 /** Opens the raw PDF and puts its pages beside their geometry. */
 import type { Sink } from '../../model/diagnostics.js';
-import type { Composed, Paginated } from '../../model/types.js';
-import type { Job, JobPage, Stamp, StampFonts } from '../job.js';
+import type { Composed } from '../../model/document.js';
+import type { Paginated } from '../../model/layout.js';
+import type { FolioFonts, Job, JobPage, PdfOptions } from '../job.js';
 import { ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { placeOnSheet } from '../pdfx/sheet.js';
 
@@ -9,8 +10,8 @@ import { placeOnSheet } from '../pdfx/sheet.js';
 export async function load(
   paginated: Paginated,
   composed: Composed,
-  stamp: Stamp,
-  fonts: StampFonts,
+  stamp: PdfOptions,
+  fonts: FolioFonts,
   sink: Sink,
 ): Promise<Job> {
   const doc = await PDFDocument.load(paginated.rawPdf, {

@@ -3,7 +3,7 @@
 import type { Pass } from '../job.js';
 import { PDFHexString, PDFName } from '../pdf-lib.js';
 import { CLAIM_NAMESPACES, claimProperties, claimsArchive } from './conformance.js';
-import { describe } from './document-info.js';
+import { documentInfo } from './document-info.js';
 import { BLANK } from './file-identifiers.js';
 import { xmpPacket } from './xmp.js';
 
@@ -14,7 +14,7 @@ export const metadata: Pass = (job) => {
     ? { namespaces: CLAIM_NAMESPACES, properties: claimProperties(job.stamp.attachSource ? 3 : 2) }
     : undefined;
   // Unfiltered, so that programs that know nothing of PDF can find and read it (14.3.2).
-  const packet = Buffer.from(xmpPacket(describe(job), BLANK, claims), 'utf8');
+  const packet = Buffer.from(xmpPacket(documentInfo(job), BLANK, claims), 'utf8');
   const stream = context.stream(packet, { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(stream));
   // A file just written has the same value twice (14.4).

@@ -1,6 +1,6 @@
 /** XMP (ISO 16684-1): the same facts as Info, in XML. */
 import { xmpDate } from './dates.js';
-import { type Description, joinKeywords } from './document-info.js';
+import { type DocumentInfo, joinKeywords } from './document-info.js';
 
 /** Two UUIDs: of the document, and of this very file. */
 export interface Identifiers {
@@ -22,7 +22,7 @@ export interface Claims {
 }
 
 /** A whole XMP packet. Properties without a value are left out. */
-export function xmpPacket(description: Description, identifiers: Identifiers, claims?: Claims): string {
+export function xmpPacket(description: DocumentInfo, identifiers: Identifiers, claims?: Claims): string {
   const { title, authors, subject, keywords, lang } = description;
   const date = xmpDate(description.created);
   const properties = [

@@ -1,5 +1,5 @@
 /** The document outline (ISO 32000-1, 12.3.3): the manuscript's headings, all open. */
-import type { Heading } from '../../model/types.js';
+import type { Heading } from '../../model/document.js';
 import type { Job, Pass } from '../job.js';
 import { PDFDict, PDFHexString, PDFName, PDFNumber, type PDFRef } from '../pdf-lib.js';
 

@@ -1,5 +1,5 @@
 /** Page numbers, drawn in the body face and marked as artifact: no reader speaks them (ISO 32000-1, 14.8.2.2). */
-import type { PageGeometry } from '../../model/types.js';
+import type { PageGeometry } from '../../model/layout.js';
 import type { Job, JobPage, Pass } from '../job.js';
 import { fontkit, PDFArray, PDFDict, type PDFFont, PDFName, type PDFRef } from '../pdf-lib.js';
 

@@ -36,18 +36,18 @@ interface Chain {
   pen: number;
 }
 
-export const shownText: Pass = (job) => {
+export const textShowing: Pass = (job) => {
   const known = new Map<PDFDict, Widths | undefined>();
   for (const page of job.pages) {
     const drawing = Buffer.from(readPage(page)).toString('latin1');
     if (SPACED.test(drawing)) continue;
-    const joined = showTogether(drawing, (name) => widthsOf(page, name, known));
+    const joined = joinGlyphRuns(drawing, (name) => widthsOf(page, name, known));
     if (joined !== drawing) writePage(page, Buffer.from(joined, 'latin1'));
   }
 };
 
 /** @param fontNamed undefined for a font whose codes are not of two bytes */
-export function showTogether(drawing: string, fontNamed: (name: string) => Widths | undefined): string {
+export function joinGlyphRuns(drawing: string, fontNamed: (name: string) => Widths | undefined): string {
   const result: string[] = [];
   let copied = 0;
   let font: Font | undefined;

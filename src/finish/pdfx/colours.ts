@@ -1,12 +1,12 @@
 /** Every colour that the pages and their forms paint with becomes inks of the printing condition (ISO 15930-7). */
 import type { Job, Pass } from '../job.js';
 import { PDFArray, PDFDict, PDFName, PDFRawStream } from '../pdf-lib.js';
-import { KNOCK_OUT, OVERPRINT, rewriteColours } from './convert-colours.js';
+import { convertColours, KNOCK_OUT, OVERPRINT } from './convert-colours.js';
 import { Inks } from './inks.js';
 import { bytesOf, compressed } from './streams.js';
 
 /** Warning: print-colour-converted, once for all colours of the edition. */
-export const pressColours: Pass = (job) => {
+export const printColours: Pass = (job) => {
   const { press, paper } = job.paginated.edition;
   if (!press) throw new Error('Colours become inks for a press only.');
   const inks = new Inks(job.paginated.sheet?.colours ?? [], press.profile);
@@ -19,7 +19,7 @@ export const pressColours: Pass = (job) => {
     const whole = Buffer.concat(
       parts.flatMap((part) => [bytesOf(job.doc.context.lookup(part)), Buffer.from('\n')]),
     );
-    const stream = compressed(job.doc, rewriteColours(whole, inks));
+    const stream = compressed(job.doc, convertColours(whole, inks));
     page.node.set(PDFName.of('Contents'), job.doc.context.register(stream));
     addStates(job, resources);
   }
@@ -41,7 +41,7 @@ function rewriteForms({ doc }: Job, inks: Inks): void {
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream) || !paints(object.dict)) continue;
     const entries = object.dict;
-    const fresh = compressed(doc, rewriteColours(bytesOf(object), inks));
+    const fresh = compressed(doc, convertColours(bytesOf(object), inks));
     for (const [name, value] of entries.entries())
       if (name !== PDFName.of('Length') && name !== PDFName.of('Filter')) fresh.dict.set(name, value);
     const resources = entries.lookupMaybe(PDFName.of('Resources'), PDFDict);

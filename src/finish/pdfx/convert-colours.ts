@@ -21,7 +21,7 @@ interface State {
 const SHOW = new Set(['Tj', 'TJ', "'", '"']);
 
 /** @param initial size on paper of one unit of the stream's space, pt */
-export function rewriteColours(bytes: Uint8Array, inks: Inks, initial = 1): Uint8Array {
+export function convertColours(bytes: Uint8Array, inks: Inks, initial = 1): Uint8Array {
   return new Rewriter(bytes, inks, initial).run();
 }
 

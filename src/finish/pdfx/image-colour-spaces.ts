@@ -13,7 +13,7 @@ const COLOUR_SPACE = PDFName.of('ColorSpace');
 const GROUP_SPACE = PDFName.of('CS');
 
 /** sRGB is what the browser decodes every picture to. The house converts it with the output intent's profile. */
-export const pictures: Pass = (job) => {
+export const imageColourSpaces: Pass = (job) => {
   let tagged: PDFRef | undefined;
   for (const dictionary of dictionariesOf(job)) {
     if (isGroup(dictionary)) {

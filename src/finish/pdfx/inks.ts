@@ -1,6 +1,6 @@
 /** Which inks stand for a colour on screen: black ink alone for greys, the design's table, the profile for all others. */
 import { type Cmyk, InkTable, labOf } from '../../colour/icc-profile.js';
-import type { PrintColour } from '../../model/types.js';
+import type { PrintColour } from '../../model/layout.js';
 
 export type Rgb = readonly [number, number, number];
 

@@ -1,5 +1,5 @@
 /** Info and XMP of an edition for a printing house (ISO 15930-7): as on screen, and what PDF/X adds. */
-import { describe } from '../document/document-info.js';
+import { documentInfo } from '../document/document-info.js';
 import { BLANK } from '../document/file-identifiers.js';
 import { info } from '../document/info.js';
 import { type Claims, xmpPacket } from '../document/xmp.js';
@@ -7,7 +7,7 @@ import type { Pass } from '../job.js';
 import { PDFDict, PDFHexString, PDFName } from '../pdf-lib.js';
 
 /** Trapping is the house's work; PDF/X asks for a plain yes or no. */
-export const pressInfo: Pass = async (job) => {
+export const printInfo: Pass = async (job) => {
   await info(job);
   const { context } = job.doc;
   context.lookup(context.trailerInfo.Info, PDFDict).set(PDFName.of('Trapped'), PDFName.of('False'));
@@ -58,9 +58,9 @@ const PRESS: Claims = {
   ],
 };
 
-export const pressMetadata: Pass = (job) => {
+export const printMetadata: Pass = (job) => {
   const { context, catalog } = job.doc;
-  const packet = Buffer.from(xmpPacket(describe(job), BLANK, PRESS), 'utf8');
+  const packet = Buffer.from(xmpPacket(documentInfo(job), BLANK, PRESS), 'utf8');
   const stream = context.stream(packet, { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(stream));
   const id = PDFHexString.of(BLANK.file);

@@ -9,7 +9,7 @@ const REGISTRY = 'http://www.color.org';
 /** The file is PDF/X-4 and PDF/A-2b at once: both name the one profile. */
 const STANDARDS = ['GTS_PDFX', 'GTS_PDFA1'];
 
-export const pressIntent: Pass = ({ doc, paginated }) => {
+export const printOutputIntent: Pass = ({ doc, paginated }) => {
   const { press } = paginated.edition;
   if (!press) throw new Error('An output intent is of a press.');
   const { context, catalog } = doc;

@@ -1,6 +1,6 @@
 /** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
-import type { Paper, Press } from '../../model/types.js';
+import type { Paper, PrintCondition } from '../../model/edition.js';
 import type { JobPage, Pass } from '../job.js';
 import { PDFArray, PDFName } from '../pdf-lib.js';
 
@@ -8,7 +8,7 @@ import { PDFArray, PDFName } from '../pdf-lib.js';
 const TOLERANCE = 0.5;
 
 /** Where a page's top left corner stands on its sheet, pt; the sheet's own lower left corner is the origin. */
-export function placeOnSheet(paper: Paper, { bleed }: Press): Pick<JobPage, 'left' | 'top'> {
+export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
   return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
 }
 

@@ -1,5 +1,5 @@
 /** What a reader hears of a link before following it (ISO 14289-1, 7.18.5: `Contents` of each link annotation). */
-import type { Composed } from '../../model/types.js';
+import type { Composed } from '../../model/document.js';
 import type { Job } from '../job.js';
 import { PDFDict, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { type Element, elementsOf } from './tree.js';

@@ -1,22 +1,22 @@
 /** From pages to a text: the pieces of what page breaks have cut become one element again. */
-import type { Mark } from '../../model/types.js';
+import type { TaggedElement } from '../../model/tags.js';
 import type { RawKid } from './chromium-tags.js';
 import type { PageContent } from './page-content.js';
 import { type Content, type Element, element } from './tree.js';
 
 /** The text in one tree, its notes beside it, and what is drawn for hyphens that the text does not have. */
-export interface Joined {
+export interface MergedElement {
   readonly document: Element;
   readonly notes: ReadonlyMap<number, Element>;
   readonly hyphens: readonly Content[];
 }
 
 /** @throws Error if the browser printed a mark that was never set */
-export function join(
+export function mergeFragments(
   raw: readonly RawKid[],
-  marks: readonly Mark[],
+  marks: readonly TaggedElement[],
   contents: readonly PageContent[],
-): Joined {
+): MergedElement {
   const document = element('Document', []);
   const pieces = new Map<string, Element>();
   const notes = new Map<number, Element>();
@@ -40,10 +40,10 @@ export function join(
       add(parent, kids, true);
       return;
     }
-    let target = pieces.get(mark.piece);
+    let target = pieces.get(mark.elementId);
     if (!target) {
       target = element(mark.type, [], mark);
-      pieces.set(mark.piece, target);
+      pieces.set(mark.elementId, target);
       if (mark.type === 'Note' && mark.note !== undefined) notes.set(mark.note, target);
       else parent.kids.push(target);
     }

@@ -13,7 +13,7 @@ export interface Marker {
 const MAY_BE_EMPTY = new Set<Element['type']>(['Document', 'Figure', 'Table', 'TR', 'TD', 'TH']);
 
 /** Changes the tree in place. @returns the labels that wait for what the browser has drawn for them */
-export function shape(root: Element, contents: readonly PageContent[]): readonly Marker[] {
+export function normaliseTree(root: Element, contents: readonly PageContent[]): readonly Marker[] {
   const markers: Marker[] = [];
   const visit = (parent: Element): void => {
     for (const kid of parent.kids) if (kid.kind === 'element') visit(kid);

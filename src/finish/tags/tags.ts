@@ -7,8 +7,8 @@ import { readPage, writePage } from '../pages/page-drawing.js';
 import { PDFArray, PDFName, PDFRef } from '../pdf-lib.js';
 import { readRawTree } from './chromium-tags.js';
 import { describeLinks } from './describe-links.js';
-import { join } from './merge-fragments.js';
-import { type Marker, shape } from './normalise-tree.js';
+import { mergeFragments } from './merge-fragments.js';
+import { type Marker, normaliseTree } from './normalise-tree.js';
 import { type PageContent, readContent } from './page-content.js';
 import { placeNotes } from './place-notes.js';
 import { type Element, elementsOf } from './tree.js';
@@ -19,12 +19,12 @@ import { writeTree } from './write-tree.js';
 const SOFT_HYPHEN = '\u00AD';
 
 /** @throws Error if the browser's tags and content do not fit the marks that were set */
-export const structure: Pass = (job) => {
+export const tags: Pass = (job) => {
   // A print edition has no tags.
-  if (job.paginated.marks.length === 0) return;
+  if (job.paginated.tags.length === 0) return;
   const contents = job.pages.map((page) => readContent(readPage(page)));
-  const { document, notes, hyphens } = join(readRawTree(job), job.paginated.marks, contents);
-  const markers = [document, ...notes.values()].flatMap((root) => shape(root, contents));
+  const { document, notes, hyphens } = mergeFragments(readRawTree(job), job.paginated.tags, contents);
+  const markers = [document, ...notes.values()].flatMap((root) => normaliseTree(root, contents));
   placeNotes(document, notes);
   const looseTags = labelMarkers(markers, contents);
   const tags = tagsOf(document, job.pages.length);

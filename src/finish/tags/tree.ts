@@ -1,5 +1,5 @@
 /** The logical structure as the passes of this folder build it (ISO 32000-1, 14.7). */
-import type { Mark, MarkType } from '../../model/types.js';
+import type { StructureType, TaggedElement } from '../../model/tags.js';
 import type { PDFRef } from '../pdf-lib.js';
 
 /** Content on a page: a marked-content sequence. */
@@ -19,15 +19,15 @@ export interface Annotation {
 
 export interface Element {
   readonly kind: 'element';
-  readonly type: Exclude<MarkType, 'Artifact' | 'Hyphen'> | 'Document';
+  readonly type: Exclude<StructureType, 'Artifact' | 'Hyphen'> | 'Document';
   /** Absent on elements that stand for no element of the laid-out pages. */
-  readonly mark?: Mark;
+  readonly mark?: TaggedElement;
   kids: Kid[];
 }
 
 export type Kid = Content | Annotation | Element;
 
-export function element(type: Element['type'], kids: Kid[], mark?: Mark): Element {
+export function element(type: Element['type'], kids: Kid[], mark?: TaggedElement): Element {
   return { kind: 'element', type, kids, ...(mark === undefined ? {} : { mark }) };
 }
 

@@ -9,17 +9,11 @@ import { explainLaunchError } from './launch-error.js';
 import { LaunchError, type LaunchPlan, launch, type RunningBrowser } from './process.js';
 import type { Serve } from './requests.js';
 import { attachTab, type ReusableTab, type Tab } from './tab.js';
-import { KeptTabs } from './tab-pool.js';
+import { TabPool } from './tab-pool.js';
 
+export { type ProblemKind, TabError, type TabProblem } from './problems.js';
 export { ORIGIN, type Serve, type Served } from './requests.js';
-export {
-  type Json,
-  type PrintOptions,
-  type ProblemKind,
-  type Tab,
-  TabError,
-  type TabProblem,
-} from './tab.js';
+export type { Json, PrintOptions, Tab } from './tab.js';
 
 export interface BrowserOptions {
   /** A browser to use instead of the pinned one: `--browser` or `MEMO_PRESS_BROWSER`. */
@@ -57,7 +51,7 @@ export interface KeptBrowser extends BrowserSession {
 /** Starts a browser that keeps its tabs. @throws as openBrowser */
 export async function openKeptBrowser(options: BrowserOptions = {}): Promise<KeptBrowser> {
   const session = await startSession(options);
-  const tabs = new KeptTabs((serve) => session.openTab(serve));
+  const tabs = new TabPool((serve) => session.openTab(serve));
   return {
     version: session.version,
     pid: session.pid,

@@ -1,7 +1,7 @@
 /** What a page says of its troubles, in one line each. */
 
 import type { Protocol, WireEvent } from './cdp.js';
-import type { TabProblem } from './tab.js';
+import type { TabProblem } from './problems.js';
 
 /** The problem that an event tells, if it tells one. `refused`: URLs whose failure is reported already. */
 export function describeMessage(event: WireEvent, refused: ReadonlySet<string>): TabProblem | undefined {

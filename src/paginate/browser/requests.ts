@@ -1,7 +1,7 @@
 /** Answers a tab's requests from the project's own files and refuses every other. */
 
 import type { Protocol, Send } from './cdp.js';
-import type { ProblemKind } from './tab.js';
+import type { ProblemKind } from './problems.js';
 
 /** The origin under which a document's files are served. `.invalid` can never be resolved (RFC 2606, 2). */
 export const ORIGIN = 'http://memo-press.invalid';

@@ -5,7 +5,7 @@ import type { ReusableTab, Tab } from './tab.js';
 /** Tabs that wait for a next run at most; each holds some 50 MB. */
 const MOST_WAITING = 4;
 
-export class KeptTabs {
+export class TabPool {
   readonly #open: (serve: Serve) => Promise<ReusableTab>;
   /** Given back ones by their purpose, the latest at the end. */
   readonly #waiting = new Map<string, ReusableTab>();

@@ -2,32 +2,8 @@
 
 import { type Listener, type Send, type Wire, WireError } from './cdp.js';
 import { describeException, describeMessage } from './console.js';
+import { type ProblemKind, TabError, type TabProblem } from './problems.js';
 import { answerRequests, ORIGIN, type Serve } from './requests.js';
-
-export type ProblemKind =
-  | 'console-error'
-  | 'page-error'
-  | 'request-refused'
-  | 'request-missing'
-  | 'timeout'
-  | 'crashed';
-
-/** Something that went wrong in a tab. Any of them makes what the tab shows doubtful. */
-export interface TabProblem {
-  readonly kind: ProblemKind;
-  readonly message: string;
-}
-
-/** Ends a call to a tab; the same is in its `problems`. */
-export class TabError extends Error {
-  override readonly name = 'TabError';
-  readonly kind: ProblemKind;
-
-  constructor(kind: ProblemKind, message: string) {
-    super(message);
-    this.kind = kind;
-  }
-}
 
 /** A value that passes through JSON unchanged. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -3,20 +3,21 @@
  * `renew` where the document is not loaded but put into one that is there, `open`, `lay`, `geometry`, `serialise` where HTML is wanted, `hideStamped`, `markStructure` where tags are, and `press`
  * before pages for a printing house are printed.
  */
-import type { Anchor, Mark, PageGeometry, PressSheet } from '../../model/types.js';
+import type { Anchor, PageGeometry, PrintSheet } from '../../model/layout.js';
+import type { TaggedElement } from '../../model/tags.js';
 import { readGeometry } from './export/geometry.js';
-import { rememberHead, renewDocument } from './export/reset.js';
+import { resetDocument, snapshotHead } from './export/reset.js';
 import { serialisePages } from './export/serialise.js';
-import { markPages, numberPieces } from './export/tags.js';
-import { collectWords, type Hyphenation, setLines } from './lines/typeset.js';
-import { furnish } from './margin-boxes.js';
+import { numberPieces, tagPages } from './export/tags.js';
+import { collectWords, type Hyphenation, typesetLines } from './lines/typeset.js';
+import { fillMarginBoxes } from './margin-boxes.js';
 import { makePages } from './paged.js';
-import { bodySlices, noteSlices } from './pages/fragments.js';
+import { bodyFragments, noteFragments } from './pages/fragments.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.js';
-import { cutLeaves } from './pages/page-areas.js';
+import { cutPageAreas } from './pages/page-areas.js';
 import { type PageMetrics, type PlannedPage, planPages } from './pages/plan-pages.js';
-import { checkLeaves } from './pages/verify-pages.js';
-import { laySheets } from './sheets.js';
+import { verifyPages } from './pages/verify-pages.js';
+import { enlargeSheets } from './sheets.js';
 
 /** Something on a page that the plan could not make right. */
 export interface LayoutFault {
@@ -51,13 +52,13 @@ async function fontsLoaded(): Promise<void> {
 
 /** Puts another document in place of the one that was laid out last; images are decoded when it returns. */
 export async function renew(html: string): Promise<void> {
-  renewDocument(html);
+  resetDocument(html);
   await Promise.all([...document.images].map((image) => image.decode()));
 }
 
 /** Makes the galley and waits for its fonts; returns the words to hyphenate, by language. */
 export async function open(): Promise<Record<string, string[]>> {
-  rememberHead();
+  snapshotHead();
   galley = openGalley();
   await fontsLoaded();
   return collectWords(allBlocks(galley));
@@ -105,21 +106,21 @@ function faultsOf(plan: readonly PlannedPage[], starts: readonly { start: Node }
 /** Breaks lines, plans pages and makes them, unless the plan has faults. */
 export async function lay(hyphenation: Hyphenation): Promise<{ faults: LayoutFault[]; pages: number }> {
   const from = opened();
-  setLines(allBlocks(from), hyphenation);
+  typesetLines(allBlocks(from), hyphenation);
   snapToGrid(from.main, leadingOf(from));
   const numbers = [...from.notes.keys()];
-  const body = bodySlices(from.main, new Map(numbers.map((number, index) => [number, index])));
-  const notes = [...from.notes].map(([number, element]) => ({ number, element, ...noteSlices(element) }));
+  const body = bodyFragments(from.main, new Map(numbers.map((number, index) => [number, index])));
+  const notes = [...from.notes].map(([number, element]) => ({ number, element, ...noteFragments(element) }));
   const plan = planPages(body, notes, pageMetrics(from));
   const faults = faultsOf(plan, body);
   if (faults.length > 0) return { faults, pages: plan.length };
   numberPieces([from.main, from.notesColumn]);
-  const leaves = cutLeaves(from, plan, body, notes);
+  const leaves = cutPageAreas(from, plan, body, notes);
   pages = await makePages(leaves);
   labels = pages.map((_, index) => String(index + 1));
-  furnish(pages, from.runningHead, labels);
+  fillMarginBoxes(pages, from.runningHead, labels);
   await fontsLoaded();
-  checkLeaves(pages, plan);
+  verifyPages(pages, plan);
   return { faults: [], pages: pages.length };
 }
 
@@ -146,13 +147,13 @@ export function hideStamped(): void {
 }
 
 /** Lays the pages on sheets with room for the bleed (pt). What was made for the screen must be printed before. */
-export function press(bleed: number): PressSheet {
-  return laySheets(bleed);
+export function press(bleed: number): PrintSheet {
+  return enlargeSheets(bleed);
 }
 
 /** Marks what has a meaning, for the tags of the PDF; the last thing before printing. */
-export function markStructure(): Mark[] {
-  return markPages(pages);
+export function markStructure(): TaggedElement[] {
+  return tagPages(pages);
 }
 
 /** File names of the fonts that the document really uses. */

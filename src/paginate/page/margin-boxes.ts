@@ -26,7 +26,11 @@ function fill(box: HTMLElement | undefined, className: string, text: string): vo
 }
 
 /** @param labels the printed page numbers, one a page */
-export function furnish(pages: readonly HTMLElement[], runningHead: string, labels: readonly string[]): void {
+export function fillMarginBoxes(
+  pages: readonly HTMLElement[],
+  runningHead: string,
+  labels: readonly string[],
+): void {
   for (const [index, page] of pages.entries()) {
     const first = index === 0;
     fill(

@@ -2,7 +2,7 @@
  * Makes the finished pages ready for a printing house: each page lies on a larger sheet, so that what the design
  * paints over the page's edge is there to be cut off. The pages themselves stay as they are, line for line.
  */
-import type { PressSheet, PrintColour } from '../../model/types.js';
+import type { PrintColour, PrintSheet } from '../../model/layout.js';
 
 /** CSS px to pt. */
 const PT = 0.75;
@@ -17,7 +17,7 @@ const SPARE = 3.8;
 const INKS = /^--(?<name>.+)-cmyk$/;
 
 /** Takes the bleed in pt; gives the sheet's size and what the finish stage has to know of it, pt. */
-export function laySheets(bleed: number): PressSheet {
+export function enlargeSheets(bleed: number): PrintSheet {
   const page = document.querySelector('.pagedjs_pagebox')?.getBoundingClientRect();
   if (page === undefined) throw new Error('There is no page to lay on a sheet.');
   // Whole px: text keeps its place on the device's grid, to the last digit.

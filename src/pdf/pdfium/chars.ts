@@ -8,7 +8,7 @@
  * under the object that painted them; objects left without characters or with a U+0002 are read again
  * with all others switched off, by ever smaller groups, in the end one by one.
  */
-import type { Box } from '../../model/types.js';
+import type { Box } from '../../model/layout.js';
 import { type TextUnit, textUnits } from './objects.js';
 import type { Char, PdfRectangle } from './types.js';
 import type { Pdfium } from './wasm.js';

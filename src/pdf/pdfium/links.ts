@@ -1,5 +1,5 @@
 /** The link annotations of a page, in the order of its /Annots. */
-import type { Box } from '../../model/types.js';
+import type { Box } from '../../model/layout.js';
 import { type RawTarget, readTarget } from './targets.js';
 import type { PdfRectangle } from './types.js';
 import type { Pdfium } from './wasm.js';

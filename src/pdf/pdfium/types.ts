@@ -4,7 +4,7 @@
  * Lengths are PDF points. Places are measured from the top left corner of the page's TrimBox
  * (the MediaBox where there is none), y growing downwards, as everywhere between the stages.
  */
-import type { Box } from '../../model/types.js';
+import type { Box } from '../../model/layout.js';
 
 /** A font as the PDF holds it. */
 export interface Font {

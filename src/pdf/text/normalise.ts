@@ -71,3 +71,8 @@ export function spellings(char: string): readonly string[] {
 export function isAscii(char: string): boolean {
   return char < '\u0080';
 }
+
+/** True of a hyphen as fonts and browsers write it, the soft one included. */
+export function isHyphen(text: string): boolean {
+  return text === '-' || text === '\u2010' || text === '\u00AD';
+}

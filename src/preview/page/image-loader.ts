@@ -29,7 +29,7 @@ export function loadWhenNear(page: HTMLElement): void {
   near.observe(page);
 }
 
-export function loadNoMore(page: HTMLElement): void {
+export function stopLoading(page: HTMLElement): void {
   near.unobserve(page);
   wanted.delete(page);
 }

@@ -1,7 +1,7 @@
 /** Pages and thumbnails. Their elements stay as long as the watch: a page looked at again is there at once. */
 import type { PageState } from '../types.js';
 import { byId, make } from './dom.js';
-import { loadNoMore, loadWhenNear, want } from './image-loader.js';
+import { loadWhenNear, stopLoading, want } from './image-loader.js';
 import { currentPage } from './scroll-position.js';
 
 type Edition = PageState['editions'][number];
@@ -16,7 +16,7 @@ const columns = new Map<string, HTMLElement>();
 function keepCount(parent: Element, count: number, create: () => HTMLElement): void {
   while (parent.lastElementChild && parent.childElementCount > count) {
     for (const page of [parent.lastElementChild, ...parent.lastElementChild.children])
-      if (page instanceof HTMLElement) loadNoMore(page);
+      if (page instanceof HTMLElement) stopLoading(page);
     parent.lastElementChild.remove();
   }
   while (parent.childElementCount < count) parent.append(create());

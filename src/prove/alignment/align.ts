@@ -5,10 +5,10 @@
  * spaces, line ends and hyphens at places where they should not be become slips.
  */
 
-import { SOFT_HYPHEN } from '../../pdf/text/normalise.js';
+import { isHyphen, SOFT_HYPHEN } from '../../pdf/text/normalise.js';
 import type { ExpectedChar } from './expected.js';
 import type { PrintedChar } from './printed.js';
-import { endsLine, isHyphen, markerLength, Resync } from './resync.js';
+import { endsLine, markerLength, Resync } from './resync.js';
 
 /** Spans of both runs, end excluded, that are not alike. One of them may be empty. */
 export interface Difference {

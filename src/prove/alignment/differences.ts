@@ -1,5 +1,5 @@
 /** Differences between two runs of text, told in whole words. */
-import type { TextBlock } from '../../model/types.js';
+import type { TextBlock } from '../../model/document.js';
 import type { Alignment, Difference } from './align.js';
 import type { ExpectedChar } from './expected.js';
 import type { PrintedChar } from './printed.js';

@@ -1,5 +1,5 @@
 /** The text a PDF must hold, in pieces that can be compared one by one. */
-import type { NoteText, TextBlock } from '../../model/types.js';
+import type { NoteText, TextBlock } from '../../model/document.js';
 import { clustersOf, isJoiner, isSpaceText, SOFT_HYPHEN } from '../../pdf/text/normalise.js';
 
 /** One character the manuscript has; white space is a property of what follows it. */

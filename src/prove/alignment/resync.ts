@@ -1,4 +1,5 @@
 /** Where two runs of text agree again after they have come apart. */
+import { isHyphen } from '../../pdf/text/normalise.js';
 import type { ExpectedChar } from './expected.js';
 import type { PrintedChar } from './printed.js';
 
@@ -15,11 +16,6 @@ const ANCHOR = 24;
 export interface Skip {
   readonly expected: number;
   readonly printed: number;
-}
-
-/** True of a hyphen as fonts and browsers write it, the soft one included. */
-export function isHyphen(text: string): boolean {
-  return text === '-' || text === '\u2010' || text === '\u00AD';
 }
 
 /** True if the printed hyphen may have been added because the line ends: only hyphens follow it there. */

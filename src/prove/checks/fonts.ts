@@ -1,15 +1,16 @@
 /** Every font travels with the PDF, and every glyph says which character it is. */
 
+import { counted, quoted } from '../../model/wording.js';
 import type { Char, Font, PdfPage } from '../../pdf/pdfium/types.js';
-import { type Check, counted, quoted } from '../check.js';
-import type { Facts } from '../subject.js';
+import type { Check } from '../check.js';
+import type { ProofSubject } from '../subject.js';
 
 /** Characters shown before one that nobody can read, so that a person finds it. */
 const CONTEXT = 20;
 
 export const fonts: Check = {
   name: 'fonts',
-  run({ pdf }: Facts, report) {
+  run({ pdf }: ProofSubject, report) {
     const seen = new Map<string, { readonly font: Font; readonly page: number }>();
     let glyphs = 0;
     for (const page of pdf.pages) {

@@ -1,10 +1,11 @@
 /** Every link leads to where the manuscript says; call and note lead to each other. */
 
-import { type Check, counted, quoted, type Report } from '../check.js';
+import { counted, quoted } from '../../model/wording.js';
+import type { Check, Report } from '../check.js';
 import type { PlacedCall } from '../layout/calls.js';
 import { type PlacedLink, placedLinks } from '../layout/placed-links.js';
 import { contains, middleOf } from '../layout/regions.js';
-import type { Facts } from '../subject.js';
+import type { ProofSubject } from '../subject.js';
 
 /** How far above a note's box or a call's box the place that a link leads to may be, pt: about half a line. */
 const TARGET_SLACK = 8;
@@ -34,7 +35,7 @@ function checkPrint(all: readonly PlacedLink[], report: Report): number {
   return 0;
 }
 
-function checkScreen(facts: Facts, all: readonly PlacedLink[], report: Report): number {
+function checkScreen(facts: ProofSubject, all: readonly PlacedLink[], report: Report): number {
   for (const link of all) checkAlive(link, report);
   checkExternal(facts, all, report);
   const calls = facts.calls ?? [];
@@ -66,7 +67,7 @@ function checkAlive({ link, page, text }: PlacedLink, report: Report): void {
  * Each URL as often as the manuscript has it. A link that lies on several lines may be several annotations:
  * there may be more of these than links, but what follows each other with one URL counts once at least.
  */
-function checkExternal({ composed }: Facts, all: readonly PlacedLink[], report: Report): void {
+function checkExternal({ composed }: ProofSubject, all: readonly PlacedLink[], report: Report): void {
   const wanted = composed.links.map((one) => ({ ...one, goal: goalOf(one.url) }));
   const external = all.flatMap((placed) => {
     const { target } = placed.link;
@@ -110,7 +111,12 @@ function countOf(links: readonly { readonly goal: string }[], goal: string): num
 }
 
 /** A call's digits lead to where its note starts. */
-function checkCallLink(facts: Facts, all: readonly PlacedLink[], call: PlacedCall, report: Report): void {
+function checkCallLink(
+  facts: ProofSubject,
+  all: readonly PlacedLink[],
+  call: PlacedCall,
+  report: Report,
+): void {
   const piece = facts.paginated.pages
     .flatMap((page) => page.notes.map((note) => ({ ...note, page: page.index })))
     .find((one) => one.note === call.note && !one.continued);
@@ -135,7 +141,7 @@ function checkCallLink(facts: Facts, all: readonly PlacedLink[], call: PlacedCal
 
 /** A note's number leads back to its first call. */
 function checkNoteLink(
-  { notes }: Facts,
+  { notes }: ProofSubject,
   all: readonly PlacedLink[],
   calls: readonly PlacedCall[],
   { number, line }: { readonly number: number; readonly line: number },

@@ -1,5 +1,7 @@
 /** The PDF says what it is: its title and its language. */
-import { type Check, quoted } from '../check.js';
+
+import { quoted } from '../../model/wording.js';
+import type { Check } from '../check.js';
 
 export const metadata: Check = {
   name: 'metadata',

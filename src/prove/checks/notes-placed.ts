@@ -1,9 +1,10 @@
 /** Every note starts on the page of its first call, under its number; numbers run 1 to n. */
-import type { NotePiece } from '../../model/types.js';
+import type { NotePiece } from '../../model/layout.js';
+import { counted, quoted } from '../../model/wording.js';
 import type { PrintedChar } from '../alignment/printed.js';
-import { type Check, counted, quoted, type Report } from '../check.js';
+import type { Check, Report } from '../check.js';
 import type { PlacedCall } from '../layout/calls.js';
-import type { Facts, NoteFacts } from '../subject.js';
+import type { NoteSubject, ProofSubject } from '../subject.js';
 
 /** A call's ink must end at least so many ems above its line's baseline to be superior. */
 const RAISED = 0.1;
@@ -35,7 +36,7 @@ interface PlacedPiece extends NotePiece {
   readonly page: number;
 }
 
-function piecesOf({ paginated }: Facts): PlacedPiece[] {
+function piecesOf({ paginated }: ProofSubject): PlacedPiece[] {
   return paginated.pages.flatMap((page) => page.notes.map((piece) => ({ ...piece, page: page.index })));
 }
 
@@ -70,7 +71,7 @@ function checkCall(
 }
 
 /** First calls must print 1, 2, 3… to the number of notes. */
-function checkRun({ notes }: Facts, calls: readonly PlacedCall[], report: Report): void {
+function checkRun({ notes }: ProofSubject, calls: readonly PlacedCall[], report: Report): void {
   const firsts = [...new Set(calls.map((call) => call.note))];
   for (const [index, number] of firsts.entries()) {
     if (number === index + 1) continue;
@@ -91,7 +92,7 @@ function checkRun({ notes }: Facts, calls: readonly PlacedCall[], report: Report
 }
 
 function checkNote(
-  { note, alignment }: NoteFacts,
+  { note, alignment }: NoteSubject,
   pieces: readonly PlacedPiece[],
   calls: readonly PlacedCall[] | undefined,
   report: Report,

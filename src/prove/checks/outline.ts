@@ -1,8 +1,9 @@
 /** The outline is the manuscript's headings: words, nesting, and the pages they stand on. */
-import type { Heading } from '../../model/types.js';
+import type { Heading } from '../../model/document.js';
+import { counted, quoted } from '../../model/wording.js';
 import type { OutlineEntry, Target } from '../../pdf/pdfium/types.js';
-import { type Check, counted, quoted, type Report } from '../check.js';
-import type { Facts } from '../subject.js';
+import type { Check, Report } from '../check.js';
+import type { ProofSubject } from '../subject.js';
 
 /** How far above its heading's baseline an entry may lead, in ems of the heading, and how far below it, pt. */
 const ABOVE_EMS = 4;
@@ -24,7 +25,7 @@ export const outline: Check = {
   },
 };
 
-function compare(facts: Facts, report: Report): void {
+function compare(facts: ProofSubject, report: Report): void {
   const { headings } = facts.composed;
   const wanted = nested(headings);
   const found = flat(facts.pdf.outline, 0);
@@ -69,7 +70,12 @@ function flat(entries: readonly OutlineEntry[], depth: number): FlatEntry[] {
 }
 
 /** The entry leads to the page, and a little above the line, on which the PDF's text has the heading. */
-function checkTarget({ body }: Facts, heading: Heading, target: Target | undefined, report: Report): void {
+function checkTarget(
+  { body }: ProofSubject,
+  heading: Heading,
+  target: Target | undefined,
+  report: Report,
+): void {
   const at = body.expected.findIndex(
     ({ block, blockStart }) => blockStart && block.kind === 'heading' && block.line === heading.line,
   );

@@ -1,8 +1,11 @@
 /** As many pages as laid out, of the right size, each with its number. */
-import type { PageGeometry, Purpose } from '../../model/types.js';
+
+import type { Purpose } from '../../model/edition.js';
+import type { PageGeometry } from '../../model/layout.js';
+import { counted, quoted } from '../../model/wording.js';
 import type { Char, PdfPage, PdfRectangle } from '../../pdf/pdfium/types.js';
 import { isSpace } from '../../pdf/text/lines.js';
-import { type Check, counted, quoted, type Report } from '../check.js';
+import type { Check, Report } from '../check.js';
 import type { PageRegions } from '../layout/regions.js';
 
 /** Boxes are nominal sizes; PDF numbers are rounded to less than this, pt. */

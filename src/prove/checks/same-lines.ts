@@ -1,9 +1,10 @@
 /** Two editions of one paper have the same words in the same lines at the same places, page by page. */
 
+import { counted, quoted } from '../../model/wording.js';
 import type { PdfFile, PdfPage } from '../../pdf/pdfium/types.js';
 import { isSpace, type Line, linesOf } from '../../pdf/text/lines.js';
 import { SOFT_HYPHEN } from '../../pdf/text/normalise.js';
-import { type Check, counted, quoted } from '../check.js';
+import type { Check } from '../check.js';
 
 /** The browser's grid is 1/64 px; sheets of different sizes may round a place differently by so much, pt. */
 const DRIFT = 0.1;

@@ -1,12 +1,13 @@
 /** Every word of the manuscript is in the PDF, once, in order, and nothing else is. */
 
+import { counted, quoted } from '../../model/wording.js';
 import { linesOf } from '../../pdf/text/lines.js';
 import { clustersOf } from '../../pdf/text/normalise.js';
 import type { Alignment, Slip, SlipKind } from '../alignment/align.js';
 import { pairMoved, type WordFault, wordFaults } from '../alignment/differences.js';
 import type { ExpectedChar } from '../alignment/expected.js';
-import { type Check, counted, type Fault, quoted, type Report } from '../check.js';
-import type { Facts } from '../subject.js';
+import type { Check, Fault, Report } from '../check.js';
+import type { ProofSubject } from '../subject.js';
 
 export const textComplete: Check = {
   name: 'text-complete',
@@ -110,7 +111,7 @@ function wordsAround(expected: readonly ExpectedChar[], at: number): string {
     .join('');
 }
 
-function reportStrays({ regions }: Facts, report: Report): void {
+function reportStrays({ regions }: ProofSubject, report: Report): void {
   for (const { page, stray } of regions) {
     for (const line of linesOf(stray)) {
       report({
@@ -123,7 +124,7 @@ function reportStrays({ regions }: Facts, report: Report): void {
 }
 
 /** Running heads and the like must say what the layout says they do; capitals may be the style sheet's. */
-function reportFurniture({ regions }: Facts, report: Report): void {
+function reportFurniture({ regions }: ProofSubject, report: Report): void {
   for (const { page, geometry, furniture } of regions) {
     for (const [index, { text }] of geometry.furniture.entries()) {
       const shown = linesOf(furniture[index] ?? [])

@@ -1,12 +1,13 @@
 /** The rules of typography within a proof: broken promises of the layout fail it, missed goals are warnings. */
 import type { Sink } from '../../model/diagnostics.js';
-import type { Evidence } from '../../model/types.js';
+import type { Evidence } from '../../model/proof.js';
+import { counted, quoted } from '../../model/wording.js';
 import type { Char } from '../../pdf/pdfium/types.js';
 import { applyRules } from '../../typography/inspect.js';
 import { limitText, valueText } from '../../typography/inspection-report.js';
 import type { Applied } from '../../typography/rule.js';
-import { counted, quoted, sentence } from '../check.js';
-import type { Facts } from '../subject.js';
+import { sentence } from '../check.js';
+import type { ProofSubject } from '../subject.js';
 
 /** Faults of one rule that are told one by one. */
 const MOST_FAULTS = 4;
@@ -15,7 +16,7 @@ const MOST_FAULTS = 4;
  * Measures the rules on the pages that were proved. A fault goes to the sink with the code "typography-" and the
  * rule's name, its page, and the manuscript's line. What a check of the proof says better is not told again.
  */
-export function typography(facts: Facts, sink: Sink): Evidence {
+export function typography(facts: ProofSubject, sink: Sink): Evidence {
   const applied = applyRules(facts.pdf).filter(({ rule }) => rule.provedBy === undefined);
   const broken = applied.filter(({ row }) => !row.ok);
   const lineOf = manuscriptLines(facts, broken);
@@ -31,7 +32,12 @@ export function typography(facts: Facts, sink: Sink): Evidence {
   };
 }
 
-function tell({ row, lines }: Applied, facts: Facts, lineOf: ReadonlyMap<Char, number>, sink: Sink): void {
+function tell(
+  { row, lines }: Applied,
+  facts: ProofSubject,
+  lineOf: ReadonlyMap<Char, number>,
+  sink: Sink,
+): void {
   const { paper } = facts.paginated.edition;
   const { path } = facts.composed.manuscript;
   const code = `typography-${row.rule}`;
@@ -60,7 +66,10 @@ function tell({ row, lines }: Applied, facts: Facts, lineOf: ReadonlyMap<Char, n
 }
 
 /** The manuscript's line of each character on a line at fault. */
-function manuscriptLines({ body, notes }: Facts, broken: readonly Applied[]): ReadonlyMap<Char, number> {
+function manuscriptLines(
+  { body, notes }: ProofSubject,
+  broken: readonly Applied[],
+): ReadonlyMap<Char, number> {
   const wanted = new Set<Char>();
   for (const { lines } of broken) {
     for (const line of lines)

@@ -1,5 +1,5 @@
 /** The note calls: where the manuscript has them, where the layout put them, what the PDF prints there. */
-import type { Box, Paginated } from '../../model/types.js';
+import type { Box, Paginated } from '../../model/layout.js';
 import type { Char } from '../../pdf/pdfium/types.js';
 import { spellings } from '../../pdf/text/normalise.js';
 import type { Alignment } from '../alignment/align.js';

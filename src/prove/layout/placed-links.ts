@@ -1,8 +1,8 @@
 /** Link annotations in reading order, with the text they lie on. */
-import type { Box } from '../../model/types.js';
+import type { Box } from '../../model/layout.js';
 import type { Char, Link } from '../../pdf/pdfium/types.js';
 import { linesOf } from '../../pdf/text/lines.js';
-import type { Facts } from '../subject.js';
+import type { ProofSubject } from '../subject.js';
 import { contains, middleOf } from './regions.js';
 
 export interface PlacedLink {
@@ -16,7 +16,7 @@ export interface PlacedLink {
 }
 
 /** All links: those of the body from page to page, then those of the notes; on a page downwards and to the right. */
-export function placedLinks({ regions }: Facts): PlacedLink[] {
+export function placedLinks({ regions }: ProofSubject): PlacedLink[] {
   const body: PlacedLink[] = [];
   const notes: PlacedLink[] = [];
   for (const { page, geometry } of regions) {

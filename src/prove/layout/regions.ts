@@ -1,5 +1,5 @@
 /** Every character of a page put to what it belongs to, by the places the layout reported. */
-import type { Box, PageGeometry } from '../../model/types.js';
+import type { Box, PageGeometry } from '../../model/layout.js';
 import type { Char, PdfPage } from '../../pdf/pdfium/types.js';
 import { isSpace } from '../../pdf/text/lines.js';
 

@@ -1,8 +1,9 @@
 /** Preflight: the finished file read by a reader of our own and held against what a printing house asks for, rule by rule. */
-import type { Edition } from '../../model/types.js';
+import type { Edition } from '../../model/edition.js';
+import { counted } from '../../model/wording.js';
 import { RawPdf } from '../../pdf/objects/file.js';
 import { type Dictionary, SyntaxFault } from '../../pdf/objects/syntax.js';
-import { type Check, counted } from '../check.js';
+import type { Check } from '../check.js';
 import { FILE_RULES } from './file-rules.js';
 import { PAGE_RULES } from './page-rules.js';
 import { type Paint, paintOf } from './paint.js';

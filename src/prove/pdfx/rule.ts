@@ -1,5 +1,5 @@
 /** The one shape of a preflight rule, and what all rules look at. */
-import type { Paper, Press } from '../../model/types.js';
+import type { Paper, PrintCondition } from '../../model/edition.js';
 import type { RawPdf } from '../../pdf/objects/file.js';
 import type { Dictionary } from '../../pdf/objects/syntax.js';
 import type { Paint } from './paint.js';
@@ -17,7 +17,7 @@ export interface Subject {
   readonly catalog: Dictionary;
   readonly pages: readonly PreflightPage[];
   readonly paper: Paper;
-  readonly press: Press;
+  readonly press: PrintCondition;
 }
 
 export interface Finding {

@@ -1,5 +1,7 @@
 /** The proof of a screen edition's structure: all rules on one file, told as findings. */
-import { type Check, counted } from '../check.js';
+
+import { counted } from '../../model/wording.js';
+import type { Check } from '../check.js';
 import { documentRules } from './document-rules.js';
 import { elementRules } from './element-rules.js';
 import { FINDINGS, type Finding, forbiddenBy } from './findings.js';
@@ -27,7 +29,7 @@ export function structureCheck(bytes: Uint8Array): Check {
           ...(hint === undefined ? {} : { hints: [hint] }),
         });
       };
-      for (const rule of RULES) rule({ file, pdf, composed, marks: paginated.marks }, tell);
+      for (const rule of RULES) rule({ file, pdf, composed, marks: paginated.tags }, tell);
       const counts = { elements: 0, notes: 0, references: 0 };
       for (const { type } of nodesOf(file.root)) {
         counts.elements += 1;

@@ -1,5 +1,6 @@
 /** The shape of a rule: one concern, found faults by name. */
-import type { Composed, Mark } from '../../model/types.js';
+import type { Composed } from '../../model/document.js';
+import type { TaggedElement } from '../../model/tags.js';
 import type { PdfFile } from '../../pdf/pdfium/types.js';
 import type { FindingName } from './findings.js';
 import type { Node, TaggedFile } from './tagged-file.js';
@@ -9,7 +10,7 @@ export interface Tagged {
   readonly file: TaggedFile;
   readonly pdf: PdfFile;
   readonly composed: Composed;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly TaggedElement[];
 }
 
 export interface Found {

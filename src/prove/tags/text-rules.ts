@@ -1,6 +1,6 @@
 /** The tree says what the manuscript says: the text with its notes, and which parts are in another language. */
-import type { Composed, TextBlock } from '../../model/types.js';
-import { quoted } from '../check.js';
+import type { Composed, TextBlock } from '../../model/document.js';
+import { quoted } from '../../model/wording.js';
 import { nodesOf, pageOf, type Rule, type Tell } from './rules.js';
 import type { Node } from './tagged-file.js';
 import { TreeText } from './tree-text.js';

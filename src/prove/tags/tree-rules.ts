@@ -1,5 +1,5 @@
 /** The tree and the pages fit together: everything shown is in the tree or artifact, and the way back is right. */
-import { counted } from '../check.js';
+import { counted } from '../../model/wording.js';
 import { nodesOf, type Rule } from './rules.js';
 
 export const treeRules: Rule = ({ file, pdf }, tell) => {

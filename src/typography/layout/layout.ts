@@ -1,12 +1,12 @@
 /** The design of a PDF as its glyphs show it. Made once; all rules look at it. */
 
+import { counted } from '../../model/wording.js';
 import type { PdfFile, PdfPage } from '../../pdf/pdfium/types.js';
-import { counted } from '../../prove/check.js';
 import { advancesOf } from './advances.js';
 import { type Call, callsOf } from './calls.js';
 import { type Edges, textBlockOf } from './edges.js';
 import { type Furnished, withoutFurniture } from './furniture.js';
-import { noteSizeOf, type Parted, partNotes } from './note-areas.js';
+import { noteSizeOf, type SplitNotes, splitNotes } from './note-areas.js';
 import { startIn } from './note-start.js';
 import { type Note, notesOf } from './notes.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
@@ -14,7 +14,7 @@ import { isHeading } from './roles.js';
 import { type TextLine, textLines } from './text-line.js';
 import { bodySizeOf, leadingOf } from './type-sizes.js';
 
-export interface PageLayout extends Parted, Pick<Furnished, 'heads' | 'feet' | 'folio'> {
+export interface PageLayout extends SplitNotes, Pick<Furnished, 'heads' | 'feet' | 'folio'> {
   readonly page: PdfPage;
   readonly edges: Edges;
 }
@@ -46,7 +46,7 @@ const ENOUGH_LINES = 20;
 /** If fewer of the numbers at the foot are called above, they number something else: lines of code, rows. */
 const CALLED_SHARE = 0.3;
 
-function areCalled(parted: readonly Parted[]): boolean {
+function areCalled(parted: readonly SplitNotes[]): boolean {
   const numbers = parted.flatMap(({ notes }) => notes.flatMap((line) => startIn(line)?.number ?? []));
   const called = new Set(parted.flatMap(({ flow }) => callsOf(flow).map(({ number }) => number)));
   return numbers.filter((number) => called.has(number)).length >= CALLED_SHARE * numbers.length;
@@ -61,8 +61,8 @@ export function layoutOf(file: PdfFile): Layout {
   const inside = furnished.map(({ lines }, index) => ({ page: file.pages[index] as PdfPage, lines }));
   const lines = inside.map((page) => page.lines);
   const noteSize = noteSizeOf(lines, bodySize);
-  const tried = partNotes(inside, noteSize);
-  const parted = areCalled(tried) ? tried : partNotes(inside, undefined);
+  const tried = splitNotes(inside, noteSize);
+  const parted = areCalled(tried) ? tried : splitNotes(inside, undefined);
   const flows = parted.map(({ flow }) => flow);
   const block = textBlockOf(flows, bodySize);
   const edges = block?.edges ?? file.pages.map(({ width }) => ({ left: 0, right: width }));
@@ -81,7 +81,7 @@ export function layoutOf(file: PdfFile): Layout {
   return {
     file,
     pages: file.pages.map((page, index) => ({
-      ...(parted[index] as Parted),
+      ...(parted[index] as SplitNotes),
       ...(furnished[index] as Furnished),
       page,
       edges: edges[index] ?? { left: 0, right: page.width },

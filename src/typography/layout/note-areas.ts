@@ -1,5 +1,5 @@
 /** Where the notes stand on each page, and what parts them from the text. */
-import type { Box } from '../../model/types.js';
+import type { Box } from '../../model/layout.js';
 import type { PdfPage } from '../../pdf/pdfium/types.js';
 import { type NoteStart, startIn } from './note-start.js';
 import { median } from './statistics.js';
@@ -7,7 +7,7 @@ import type { TextLine } from './text-line.js';
 import { isSize } from './type-sizes.js';
 
 /** A page's lines, parted in text and notes. */
-export interface Parted {
+export interface SplitNotes {
   readonly flow: readonly TextLine[];
   readonly notes: readonly TextLine[];
   /** The rule between them, if one is drawn. */
@@ -40,14 +40,14 @@ export function noteSizeOf(pages: readonly (readonly TextLine[])[], bodySize: nu
 }
 
 /** Parts each page's lines. Notes stand at the foot, and begin with a number or go on from the page before. */
-export function partNotes(
+export function splitNotes(
   pages: readonly { readonly page: PdfPage; readonly lines: readonly TextLine[] }[],
   noteSize: number | undefined,
-): Parted[] {
-  const parted: Parted[] = [];
+): SplitNotes[] {
+  const parted: SplitNotes[] = [];
   const distance = noteSize === undefined ? 0 : usualDistance(pages, noteSize);
   for (const { page, lines } of pages) {
-    const none: Parted = { flow: lines, notes: [], separator: undefined };
+    const none: SplitNotes = { flow: lines, notes: [], separator: undefined };
     const run = noteSize === undefined ? [] : footRun(lines, (line) => isSize(line, noteSize));
     const pieces = belowLastHole(run, HOLE * distance);
     const above = lines[lines.length - pieces.length - 1];

@@ -1,6 +1,6 @@
 /** The notes as they stand on the pages: where each begins, how it goes on. */
 import type { Edges } from './edges.js';
-import type { Parted } from './note-areas.js';
+import type { SplitNotes } from './note-areas.js';
 import { isMark, type NoteStart, startIn } from './note-start.js';
 import { densest } from './statistics.js';
 import type { TextLine } from './text-line.js';
@@ -33,7 +33,7 @@ interface Candidate extends NoteStart {
 }
 
 /** Reads the notes of all pages. */
-export function notesOf(parted: readonly Parted[], edges: readonly Edges[]): Note[] {
+export function notesOf(parted: readonly SplitNotes[], edges: readonly Edges[]): Note[] {
   const isStart = startTest(parted, edges);
   const notes: { start: Candidate; pieces: NotePiece[] }[] = [];
   for (const { notes: lines } of parted) {
@@ -65,7 +65,7 @@ export function notesOf(parted: readonly Parted[], edges: readonly Edges[]): Not
  * of the number, where the other lines stand elsewhere; or else by its place in the order of numbers.
  */
 function startTest(
-  parted: readonly Parted[],
+  parted: readonly SplitNotes[],
   edges: readonly Edges[],
 ): (line: TextLine) => Candidate | undefined {
   const offset = (line: TextLine, x: number): number => x - (edges[line.page]?.left ?? 0);

@@ -2,7 +2,7 @@
 
 import type { Char, PdfPage } from '../../pdf/pdfium/types.js';
 import { type Gap, type Line, linesOf, type Word } from '../../pdf/text/lines.js';
-import { isHyphen } from '../../prove/alignment/resync.js';
+import { isHyphen } from '../../pdf/text/normalise.js';
 import type { Advances } from './advances.js';
 import { spacingOf } from './word-gaps.js';
 

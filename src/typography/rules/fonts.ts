@@ -1,7 +1,7 @@
 /** Faces and characters: what a PDF must have so that it looks the same everywhere and can be searched. */
 
+import { counted } from '../../model/wording.js';
 import type { PdfFile, PdfPage } from '../../pdf/pdfium/types.js';
-import { counted } from '../../prove/check.js';
 import type { Layout } from '../layout/layout.js';
 import type { TextLine } from '../layout/text-line.js';
 import type { Finding, Rule } from '../rule.js';

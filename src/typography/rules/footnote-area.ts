@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Notes": the foot of the page as a whole. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout, PageLayout } from '../layout/layout.js';
 import { median, mostFrequent, spread } from '../layout/statistics.js';
 import type { Finding, Rule } from '../rule.js';

@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Text block": baselines on one grid; calls and changes of face do not push lines apart. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import type { Paragraph } from '../layout/paragraphs.js';
 import { densest } from '../layout/statistics.js';

@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Lines": lines that end in a hyphen. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import { endsInHyphen, type TextLine } from '../layout/text-line.js';
 import type { Finding, Rule } from '../rule.js';

@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Notes": numbers run 1 to n, call = note, each note on the page of its call. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import type { Note } from '../layout/notes.js';
 import type { Finding, Rule } from '../rule.js';

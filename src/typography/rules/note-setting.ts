@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Notes": numbers in one way and in one place, one gap between notes. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import type { Note } from '../layout/notes.js';
 import { densest, median, spread } from '../layout/statistics.js';

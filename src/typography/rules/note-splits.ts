@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Notes": a note that goes on over the page. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import { announcesMore } from '../layout/note-start.js';
 import type { Note } from '../layout/notes.js';

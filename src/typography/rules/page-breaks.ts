@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Pages": what stays together at a page's end. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout, PageLayout } from '../layout/layout.js';
 import type { TextLine } from '../layout/text-line.js';
 import type { Finding, Rule } from '../rule.js';

@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Pages": page numbers and running heads. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Finding, Rule } from '../rule.js';
 
 export const pageLabels: Rule = {

@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Lines": no line ends inside what is read as one. After the Chicago Manual of Style, 17th ed., 7.36 to 7.47. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Finding, Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 import { allPairs } from './line-sets.js';

@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Lines": the last line of a paragraph is neither a hyphen's stub nor a lone short word. */
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import { median } from '../layout/statistics.js';
 import { endsInHyphen, type TextLine } from '../layout/text-line.js';
@@ -10,7 +10,7 @@ import { allPairs } from './line-sets.js';
 /** A lone word of fewer letters is a stub. */
 const SHORT_WORD = 4;
 
-export const stubs: Rule = {
+export const runts: Rule = {
   id: 'stub-line',
   title: 'last lines with the end of a word, or a short word, alone',
   rank: 'warning',

@@ -1,6 +1,6 @@
 /** TYPOGRAPHY, "Text block" and the sizes of "Notes". */
 
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import { median } from '../layout/statistics.js';
 import { leadingOf } from '../layout/type-sizes.js';
 import type { Rule } from '../rule.js';

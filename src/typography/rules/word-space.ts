@@ -6,7 +6,7 @@
  * Where a line is letterspaced, one letter space is taken off each gap: that much parts any two letters there.
  */
 
-import { counted } from '../../prove/check.js';
+import { counted } from '../../model/wording.js';
 import { type Edges, reaches } from '../layout/edges.js';
 import type { Layout } from '../layout/layout.js';
 import { median } from '../layout/statistics.js';
@@ -104,7 +104,7 @@ export const looseLines: Rule = {
   measure: (layout) => over(bodySpaces(layout), (lines) => share(lines, (ratio) => ratio > LOOSE)),
 };
 
-export const holes: Rule = {
+export const rivers: Rule = {
   id: 'very-loose-lines',
   title: `lines looser than ${HOLE} times the median`,
   rank: 'warning',

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Composed } from '../../../src/model/types.js';
+import type { Composed } from '../../../src/model/document.js';
 import { FONT_FOLDER, noteText, PAGE, type Peer, run, versionOf, withNotes } from './peer.js';
 
 const SPECIAL: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { FONT_FILES } from '../../../src/design/fonts.js';
-import type { Composed, TextBlock } from '../../../src/model/types.js';
+import type { Composed, TextBlock } from '../../../src/model/document.js';
 
 export interface Peer {
   readonly name: string;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FONT_FILES } from '../../../src/design/fonts.js';
-import type { Composed } from '../../../src/model/types.js';
+import type { Composed } from '../../../src/model/document.js';
 import { noteText, PAGE, type Peer, run, versionOf, withNotes } from './peer.js';
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { touchedPages } from '../../../src/build/incremental/changed-pages.js';
-import type { Composed, PageGeometry } from '../../../src/model/types.js';
+import { changedPages } from '../../../src/build/incremental/changed-pages.js';
+import type { Composed } from '../../../src/model/document.js';
+import type { PageGeometry } from '../../../src/model/layout.js';
 
 const composed = (text: string): Composed => ({ manuscript: { text, bodyOffset: 2 } }) as unknown as Composed;
 
@@ -21,9 +22,9 @@ test.each([
   ['a note', TEXT.replace('note', 'notes'), [1]],
   ['the front matter', TEXT.replace('---\n', '---  \n'), [0]],
 ])('an edit of %s', (_, text, expected) => {
-  expect(touchedPages(composed(TEXT), composed(text), PAGES)).toEqual(expected);
+  expect(changedPages(composed(TEXT), composed(text), PAGES)).toEqual(expected);
 });
 
 test('nothing is touched where there was nothing before', () => {
-  expect(touchedPages(undefined, composed(TEXT), PAGES)).toEqual([]);
+  expect(changedPages(undefined, composed(TEXT), PAGES)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { FileChanges } from '../../../src/build/incremental/file-watcher.js';
+import { FileWatcher } from '../../../src/build/incremental/file-watcher.js';
 import { watch } from '../../../src/build/incremental/loop.js';
 import type { Result } from '../../../src/build/publish.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -22,7 +22,7 @@ async function watched(runMs: number, { ended = async () => {} }: { ended?: () =
   const folder = temporaryFolder();
   const file = path.join(folder, 'memo.md');
   writeFileSync(file, '0');
-  const files = new FileChanges();
+  const files = new FileWatcher();
   await files.add([file]);
   const end = new AbortController();
   const log: string[] = [];
@@ -112,7 +112,7 @@ describe('files', () => {
   /** Files that are looked after, and the first change among them. */
   async function changesOf(...names: string[]) {
     const folder = temporaryFolder();
-    const files = new FileChanges();
+    const files = new FileWatcher();
     onTestFinished(() => files.close());
     const paths = names.map((name) => path.join(folder, name));
     writeFileSync(path.join(folder, 'here.md'), 'text');

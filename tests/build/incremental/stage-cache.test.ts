@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { remembering } from '../../../src/build/incremental/stage-cache.js';
+import { withCache } from '../../../src/build/incremental/stage-cache.js';
 import { publish } from '../../../src/build/publish.js';
 import { configOf, fakeStages, NO_PROGRESS } from '../../support/fake-stages.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -46,7 +46,7 @@ function setting() {
       };
     },
   });
-  const stages = remembering(fake, (files) => {
+  const stages = withCache(fake, (files) => {
     for (const name of files) used.add(path.relative(folder, name));
   });
   const config = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { showTogether } from '../../../src/finish/pages/text-showing.js';
+import { joinGlyphRuns } from '../../../src/finish/pages/text-showing.js';
 
 /** Every glyph is half as wide as the type size. */
 const HALF = () => () => 500;
@@ -19,14 +19,14 @@ describe('glyphs that are moved to one by one', () => {
       'ET',
     );
     // A pen that stands at 5 and is wanted at 6 goes on by 1, which is -100 thousandths of 10.
-    expect(showTogether(drawing, HALF)).toBe(
+    expect(joinGlyphRuns(drawing, HALF)).toBe(
       lines('BT', '/F7 10 Tf', '1 0 0 -1 20 50 Tm', '[<0015><002D>-100<0001>800<0001>] TJ', 'ET'),
     );
   });
 
   test('keep the move that the first of them begins with', () => {
     const drawing = lines('BT', '/F7 10 Tf', '4 0 Td <0015> Tj', '5.5 0 Td <002D> Tj', 'ET');
-    expect(showTogether(drawing, HALF)).toBe(lines('BT', '/F7 10 Tf', '4 0 Td [<0015>-50<002D>] TJ', 'ET'));
+    expect(joinGlyphRuns(drawing, HALF)).toBe(lines('BT', '/F7 10 Tf', '4 0 Td [<0015>-50<002D>] TJ', 'ET'));
   });
 
   test('stand where they stood, to 1/1000 of a unit, however many there are', () => {
@@ -38,7 +38,7 @@ describe('glyphs that are moved to one by one', () => {
       ...moves.map((move) => `${move.toFixed(7)} 0 Td <0001> Tj`),
       'ET',
     );
-    const [, shown = ''] = /\[(.*)\] TJ/.exec(showTogether(drawing, HALF)) ?? [];
+    const [, shown = ''] = /\[(.*)\] TJ/.exec(joinGlyphRuns(drawing, HALF)) ?? [];
     let pen = 0;
     let wanted = 0;
     let glyph = 0;
@@ -58,11 +58,11 @@ describe('glyphs that are moved to one by one', () => {
     ['the font has codes of one byte', '', () => undefined],
   ])('stay as they are where %s', (_, then, fontNamed) => {
     const drawing = lines('BT', '/F7 10 Tf', '<0001> Tj', '5 0 Td <0002> Tj', then, 'ET');
-    expect(showTogether(drawing, fontNamed)).toBe(drawing);
+    expect(joinGlyphRuns(drawing, fontNamed)).toBe(drawing);
   });
 
   test('stay as they are where the font was chosen in an earlier text object', () => {
     const drawing = lines('BT', '/F7 10 Tf', 'ET', 'Q', 'BT', '<0001> Tj', '5 0 Td <0002> Tj', 'ET');
-    expect(showTogether(drawing, HALF)).toBe(drawing);
+    expect(joinGlyphRuns(drawing, HALF)).toBe(drawing);
   });
 });

@@ -1,9 +1,11 @@
 /** The screen edition as it is heard: its structure against the manuscript, and its pixels against those without. */
+
 import path from 'node:path';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { finish } from '../../../src/finish/finish.js';
 import { Sink } from '../../../src/model/diagnostics.js';
+import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
 import { prove } from '../../../src/prove/prove.js';
 import { readTaggedFile } from '../../../src/prove/tags/tagged-file.js';
 import { STAMP } from '../../support/finish-input.js';
@@ -11,12 +13,12 @@ import { type LaidOut, layOut } from '../../support/laid-out.js';
 import { pixelHashes } from '../../support/render.js';
 import { dumpTree } from '../../support/tree-dump.js';
 
-const ROOT = path.join(import.meta.dirname, '..');
+const ROOT = PACKAGE_ROOT;
 const MANUSCRIPTS = [
   { name: 'memo', file: path.join(ROOT, 'content', 'memo.md'), notes: 56, pages: 3 },
   {
     name: 'everything',
-    file: path.join(import.meta.dirname, 'cases', 'build', 'everything', 'manuscript.md'),
+    file: path.join(PACKAGE_ROOT, 'tests', 'cases', 'build', 'everything', 'manuscript.md'),
     notes: 7,
     pages: 99,
   },
@@ -42,7 +44,7 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
     });
 
     test('the structure pass changes no pixel', async () => {
-      const plain = await finish({ ...laid.paginated, marks: [] }, laid.composed, STAMP);
+      const plain = await finish({ ...laid.paginated, tags: [] }, laid.composed, STAMP);
       expect(readTaggedFile(plain).xmp).not.toContain('pdfuaid');
       expect(await pixelHashes(pdf)).toEqual(await pixelHashes(plain));
     });
@@ -65,7 +67,7 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
 
     // Letter breaks other pages, but says the same.
     test.runIf(paper === 'a4')('is heard as a person has reviewed it', async () => {
-      const golden = path.join(import.meta.dirname, 'cases', 'structure', `${name}.txt`);
+      const golden = path.join(PACKAGE_ROOT, 'tests', 'cases', 'structure', `${name}.txt`);
       await expect(await dumpTree(pdf, pages)).toMatchFileSnapshot(golden);
     });
   });

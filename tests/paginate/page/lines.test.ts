@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
 import { LIMITS } from '../../../src/paginate/page/lines/total-fit.js';
 import { setInType, type TypeCase } from '../../support/set-in-type.js';
 
-const CASES = path.join(import.meta.dirname, 'cases', 'lines');
+const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'lines');
 
 describe('paragraphs are broken as a whole', () => {
   for (const name of readdirSync(CASES).filter((file) => file.endsWith('.json'))) {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type NoteSlices,
+  type Fragment,
+  type NoteFragments,
   type PageMetrics,
   type PlannedPage,
   planPages,
-  type Slice,
 } from '../../../src/paginate/page/pages/plan-pages.js';
 
 const LINE = 20;
@@ -16,12 +16,12 @@ const PAGE: PageMetrics = { height: 400, leading: LINE, separator: 25, noteGap: 
 interface Paragraph {
   readonly lines: number;
   readonly calls?: readonly (readonly [number, number])[];
-  readonly before?: Slice['before'];
+  readonly before?: Fragment['before'];
   readonly heading?: true;
 }
 
-function body(paragraphs: readonly Paragraph[]): Slice[] {
-  const slices: Slice[] = [];
+function body(paragraphs: readonly Paragraph[]): Fragment[] {
+  const slices: Fragment[] = [];
   let keep = false;
   for (const { lines, calls = [], before = 'allowed', heading } of paragraphs) {
     for (let line = 0; line < lines; line += 1) {
@@ -41,7 +41,7 @@ function body(paragraphs: readonly Paragraph[]): Slice[] {
   return slices;
 }
 
-function note(lines: number): NoteSlices {
+function note(lines: number): NoteFragments {
   return {
     slices: Array.from({ length: lines }, (_, line) => ({
       top: line * NOTE_LINE,
@@ -55,7 +55,7 @@ function whereStarted(pages: readonly PlannedPage[], of: number): number {
   return pages.findIndex((page) => page.notes.some((part) => part.note === of && part.from === 0));
 }
 
-function whereCalled(pages: readonly PlannedPage[], slices: readonly Slice[], of: number): number {
+function whereCalled(pages: readonly PlannedPage[], slices: readonly Fragment[], of: number): number {
   const at = slices.findIndex((slice) => slice.notes.includes(of));
   return pages.findIndex((page) => page.from <= at && at < page.to);
 }
@@ -63,8 +63,8 @@ function whereCalled(pages: readonly PlannedPage[], slices: readonly Slice[], of
 /** Everything once and in order: the plan's own words in, words out. */
 function expectWhole(
   pages: readonly PlannedPage[],
-  slices: readonly Slice[],
-  notes: readonly NoteSlices[],
+  slices: readonly Fragment[],
+  notes: readonly NoteFragments[],
 ): void {
   expect(pages.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k))).toEqual(
     slices.map((_, index) => index),

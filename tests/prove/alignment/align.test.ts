@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TextBlock } from '../../../src/model/types.js';
+import type { TextBlock } from '../../../src/model/document.js';
 import type { Char } from '../../../src/pdf/pdfium/types.js';
 import { align } from '../../../src/prove/alignment/align.js';
 import { pairMoved, wordFaults } from '../../../src/prove/alignment/differences.js';

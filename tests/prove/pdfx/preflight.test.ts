@@ -16,7 +16,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, openBrowser } from '../../../src/paginate/browser/browser.js';
 import { preflight, RULES } from '../../../src/prove/pdfx/preflight.js';
-import type { Facts } from '../../../src/prove/subject.js';
+import type { ProofSubject } from '../../../src/prove/subject.js';
 import { png } from '../../support/png.js';
 import { type PressRun, pressRun } from '../../support/press-run.js';
 
@@ -33,7 +33,7 @@ type Spoil = (doc: PDFDocument, page: PDFPage) => void | Promise<void>;
 /** The codes of what the preflight finds, without their common start. */
 function found(bytes: Uint8Array): readonly string[] {
   const codes = new Set<string>();
-  preflight(bytes, good.print.edition).run({} as Facts, ({ code, warning }) =>
+  preflight(bytes, good.print.edition).run({} as ProofSubject, ({ code, warning }) =>
     codes.add(`${warning ? 'warning ' : ''}${code.replace('proof-preflight-', '')}`),
   );
   return [...codes];

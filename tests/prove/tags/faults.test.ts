@@ -1,9 +1,11 @@
 /** What the checks are worth: faults put into a good PDF are found, by ours always, by veraPDF where it is there. */
+
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { finish } from '../../../src/finish/finish.js';
 import { Sink } from '../../../src/model/diagnostics.js';
+import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
 import { prove } from '../../../src/prove/prove.js';
 import { STAMP } from '../../support/finish-input.js';
 import { type LaidOut, layOut } from '../../support/laid-out.js';
@@ -11,7 +13,7 @@ import { SEEDED_FAULTS, spoilt } from '../../support/seeded-faults.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { cachedValidator, hasJava, validate } from '../../verify/verapdf.js';
 
-const MANUSCRIPT = path.join(import.meta.dirname, 'cases', 'build', 'everything', 'manuscript.md');
+const MANUSCRIPT = path.join(PACKAGE_ROOT, 'tests', 'cases', 'build', 'everything', 'manuscript.md');
 
 /** `npm run verify` fetches it; a machine without Java proves our own checks alone. */
 const jar = (await hasJava()) ? cachedValidator() : undefined;

@@ -1,5 +1,5 @@
 /** Reads from the finished pages where everything stands, in pt from each page's top left corner. */
-import type { Anchor, Box, NotePiece, PageGeometry } from '../../../model/types.js';
+import type { Anchor, Box, NotePiece, PageGeometry } from '../../../model/layout.js';
 
 /** CSS px to pt: 96 px and 72 pt are one inch (CSS Values 4, 6.2). */
 const PT = 0.75;

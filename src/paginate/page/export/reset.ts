@@ -16,7 +16,7 @@ function rulesIn(element: Element): number {
 }
 
 /** Remembers the document's head as it was loaded. Before anything is changed. */
-export function rememberHead(): void {
+export function snapshotHead(): void {
   head = [...document.head.children].map((element) => ({ element, rules: rulesIn(element) }));
 }
 
@@ -35,7 +35,7 @@ function restoreHead(): void {
 }
 
 /** Takes over all of another document but its head, which must be the same but for the title. */
-export function renewDocument(html: string): void {
+export function resetDocument(html: string): void {
   const next = new DOMParser().parseFromString(html, 'text/html');
   restoreHead();
   document.title = next.title;

@@ -4,13 +4,13 @@
  * /Figure with that /Alt and all of its content. So each element with a meaning gets the number of its mark as
  * its label, after layout and before printing, and the meaning travels beside the PDF. ARIA moves no text.
  */
-import type { Mark, MarkType } from '../../../model/types.js';
+import type { StructureType, TaggedElement } from '../../../model/tags.js';
 
 /** What the raw PDF calls `marks[n]`, followed by n. The finish stage knows it too (`finish/structure/raw-tree.ts`). */
 const LABEL = 'memo-press:';
 
 /** Elements that are what they are called, wherever they stand. */
-const BY_NAME: Readonly<Record<string, MarkType>> = {
+const BY_NAME: Readonly<Record<string, StructureType>> = {
   a: 'Link',
   aside: 'Note',
   b: 'Strong',
@@ -48,7 +48,7 @@ const BY_NAME: Readonly<Record<string, MarkType>> = {
 /** Running heads, marks of continuation, rules and repeated table heads: of the page, not of the text. */
 const ARTIFACTS = '.furniture, .separator, thead.repeated';
 
-const NUMBERINGS: Readonly<Record<string, NonNullable<Mark['numbering']>>> = {
+const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']>>> = {
   decimal: 'Decimal',
   'lower-alpha': 'LowerAlpha',
   'lower-latin': 'LowerAlpha',
@@ -58,7 +58,7 @@ const NUMBERINGS: Readonly<Record<string, NonNullable<Mark['numbering']>>> = {
   'upper-roman': 'UpperRoman',
 };
 
-function typeOf(element: Element): MarkType | undefined {
+function typeOf(element: Element): StructureType | undefined {
   if (element.matches(ARTIFACTS)) return 'Artifact';
   if (element.matches('sup.call')) return 'Reference';
   if (element.matches('.note .number')) return 'Lbl';
@@ -81,7 +81,7 @@ export function numberPieces(roots: readonly Element[]): void {
   }
 }
 
-function noteOf(element: HTMLElement, type: MarkType): number | undefined {
+function noteOf(element: HTMLElement, type: StructureType): number | undefined {
   if (type === 'Note') return Number(element.dataset.note);
   if (type === 'Reference') return Number(element.textContent);
   return undefined;
@@ -99,7 +99,7 @@ function wordsOf(element: HTMLElement): string {
   return copy.textContent;
 }
 
-function markOf(element: HTMLElement, type: MarkType): Mark {
+function markOf(element: HTMLElement, type: StructureType): TaggedElement {
   const line = element.dataset.line;
   const lang = element.getAttribute('lang');
   const note = noteOf(element, type);
@@ -113,7 +113,7 @@ function markOf(element: HTMLElement, type: MarkType): Mark {
   }
   return {
     type,
-    piece: piece ?? '',
+    elementId: piece ?? '',
     ...(line === undefined ? {} : { line: Number(line) }),
     ...(lang === null ? {} : { lang }),
     ...(alt === undefined ? {} : { alt }),
@@ -125,7 +125,7 @@ function markOf(element: HTMLElement, type: MarkType): Mark {
   };
 }
 
-function numberingOf(list: Element): NonNullable<Mark['numbering']> {
+function numberingOf(list: Element): NonNullable<TaggedElement['numbering']> {
   return NUMBERINGS[getComputedStyle(list).listStyleType] ?? (list.localName === 'ol' ? 'Decimal' : 'Disc');
 }
 
@@ -138,8 +138,8 @@ function markerOf(item: HTMLElement): { marker?: string } {
 }
 
 /** Marks all that has a meaning on the finished pages. @returns what the labels say, in the order of their numbers */
-export function markPages(pages: readonly HTMLElement[]): Mark[] {
-  const marks: Mark[] = [];
+export function tagPages(pages: readonly HTMLElement[]): TaggedElement[] {
+  const marks: TaggedElement[] = [];
   for (const page of pages) {
     for (const element of page.querySelectorAll<HTMLElement>('.leaf *, .furniture')) {
       const type = typeOf(element);

@@ -4,7 +4,7 @@
  */
 
 /** A place between two characters where a line may end. */
-export interface BreakPlace {
+export interface Breakpoint {
   /** Index of the first character of the next line. */
   readonly next: number;
   /** Index after the last character with ink on this line; smaller than `next` where spaces lie between. */
@@ -59,8 +59,8 @@ const BINDING_WORDS =
 
 const SPACE = /[ \t\n\u2002-\u2009\u200a\u205f\u3000]/u;
 
-function* inUrl(text: string, from: number, to: number): Generator<BreakPlace> {
-  const place = (next: number, penalty: number): BreakPlace => ({
+function* inUrl(text: string, from: number, to: number): Generator<Breakpoint> {
+  const place = (next: number, penalty: number): Breakpoint => ({
     next,
     end: next,
     penalty,
@@ -81,9 +81,9 @@ function* inUrl(text: string, from: number, to: number): Generator<BreakPlace> {
 }
 
 /** Within a word: its hyphenation points, its own hyphens, dashes and slashes. */
-function* inWord(text: string, from: number, to: number, rules: BreakRules): Generator<BreakPlace> {
-  const found = new Map<number, BreakPlace>();
-  const put = (next: number, penalty: number, hyphen: BreakPlace['hyphen']): void => {
+function* inWord(text: string, from: number, to: number, rules: BreakRules): Generator<Breakpoint> {
+  const found = new Map<number, Breakpoint>();
+  const put = (next: number, penalty: number, hyphen: Breakpoint['hyphen']): void => {
     if (next > from && next < to && !rules.kept.has(next - 1)) {
       found.set(next, { next, end: next, penalty, hyphen, forced: false });
     }
@@ -120,8 +120,8 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
 }
 
 /** All places where `text` may be broken, in order; the last one is its end. "\n" is a hard break. */
-export function breakPlaces(text: string, rules: BreakRules): BreakPlace[] {
-  const places: BreakPlace[] = [];
+export function breakpoints(text: string, rules: BreakRules): Breakpoint[] {
+  const places: Breakpoint[] = [];
   let index = 0;
   let url = 0;
   while (index < text.length) {

@@ -1,7 +1,7 @@
 /** Widths of a text block's content, taken from the browser's own layout of it as one endless line. */
-import type { BreakPlace } from './breakpoints.js';
+import type { Breakpoint } from './breakpoints.js';
 import { runAt, type TextRuns } from './text-runs.js';
-import type { Opportunity } from './total-fit.js';
+import type { MeasuredBreakpoint } from './total-fit.js';
 
 const widths = new Map<string, Map<string, number>>();
 const fonts = new WeakMap<Element, Map<string, number>>();
@@ -47,7 +47,11 @@ function edges(content: TextRuns, index: number): { left: number; right: number 
 }
 
 /** Turns places into opportunities with widths. `block` must stand in the document, set as one line. */
-export function measure(block: Element, content: TextRuns, places: readonly BreakPlace[]): Opportunity[] {
+export function measure(
+  block: Element,
+  content: TextRuns,
+  places: readonly Breakpoint[],
+): MeasuredBreakpoint[] {
   const { text, runs } = content;
   if (text.length === 0) return [];
   // The block's own edge, not its first character's: a hanging number stands left of it.
@@ -99,7 +103,7 @@ export function measure(block: Element, content: TextRuns, places: readonly Brea
  */
 function endsOf(
   content: TextRuns,
-  places: readonly BreakPlace[],
+  places: readonly Breakpoint[],
   origin: number,
   block: Element,
 ): Float64Array {
@@ -138,7 +142,7 @@ interface Point {
 /** Shares the way between two measured points out among the letters between them. */
 function interpolate(
   { text, runs }: TextRuns,
-  places: readonly BreakPlace[],
+  places: readonly Breakpoint[],
   from: Point,
   to: Point,
   block: Element,

@@ -21,7 +21,7 @@ function monthNames(lang: string): string {
 }
 
 /** Patterns whose matches keep together every space (and hyphen) they hold. */
-export function protectedPatterns(lang: string): readonly RegExp[] {
+export function noBreakPatterns(lang: string): readonly RegExp[] {
   const months = monthNames(lang);
   return [
     new RegExp(`(?<![\\p{L}])(?:${ABBREVIATIONS})\\. (?=\\S)`, 'gu'),
@@ -41,7 +41,7 @@ export function protectedPatterns(lang: string): readonly RegExp[] {
 }
 
 /** Index set of characters of `text` after which no line may end. */
-export function protectedPlaces(text: string, patterns: readonly RegExp[]): ReadonlySet<number> {
+export function noBreakPlaces(text: string, patterns: readonly RegExp[]): ReadonlySet<number> {
   const places = new Set<number>();
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {

@@ -9,7 +9,7 @@
  */
 
 /** A place where a line may end. Lengths in CSS px, measured along the paragraph set as one endless line. */
-export interface Opportunity {
+export interface MeasuredBreakpoint {
   /** Where the line's ink ends if it ends here, without the trailing space. */
   readonly end: number;
   /** Where the next line's ink starts. */
@@ -145,19 +145,19 @@ function setJustified({ natural, spaces, ems, width, last }: Measured, fit: Fit)
  * @returns the lines in order; a line is overfull only where no opportunity lets it be shorter
  */
 export function totalFit(
-  opportunities: readonly Opportunity[],
+  opportunities: readonly MeasuredBreakpoint[],
   widths: { readonly first: number; readonly others: number },
   fit: Fit,
 ): Line[] {
   const start: Node = { at: -1, run: 0, cost: 0, from: undefined, line: undefined };
   let active: Node[] = [start];
   for (let at = 0; at < opportunities.length; at += 1) {
-    const end = opportunities[at] as Opportunity;
+    const end = opportunities[at] as MeasuredBreakpoint;
     if (end.penalty === Number.POSITIVE_INFINITY) continue;
     const best: (Node | undefined)[] = [];
     const alive: Node[] = [];
     for (const node of active) {
-      const opening = node.at < 0 ? undefined : (opportunities[node.at] as Opportunity);
+      const opening = node.at < 0 ? undefined : (opportunities[node.at] as MeasuredBreakpoint);
       const width = opening === undefined ? widths.first : widths.others;
       const ink = end.end - (opening?.next ?? 0);
       const spaces = end.spaceToEnd - (opening?.spaceToNext ?? 0);

@@ -1,9 +1,9 @@
 /** Breaks every text block into lines: reads it, measures it, chooses where lines end (`total-fit.ts`), has them written. */
-import { type BreakRules, breakPlaces } from './breakpoints.js';
+import { type BreakRules, breakpoints } from './breakpoints.js';
 import { measure } from './measure.js';
-import { protectedPatterns, protectedPlaces } from './no-break.js';
+import { noBreakPatterns, noBreakPlaces } from './no-break.js';
 import { readRuns } from './text-runs.js';
-import { type Fit, LIMITS, type Line, type Opportunity, totalFit } from './total-fit.js';
+import { type Fit, LIMITS, type Line, type MeasuredBreakpoint, totalFit } from './total-fit.js';
 import { applySpacing, type Block, type Broken, correct, setLinesOf, writeLines } from './write.js';
 
 /** Language tag -> word -> offsets where it may be hyphenated. */
@@ -67,7 +67,7 @@ function rulesFor(
   const isName = (word: string, at: number): boolean =>
     /^\p{Lu}/u.test(word) && !languageAt(at).startsWith('de');
   return {
-    kept: protectedPlaces(content.text, patterns(style.lang)),
+    kept: noBreakPlaces(content.text, patterns(style.lang)),
     urls: content.urls,
     hyphenate: (word, at) => {
       // A paragraph's last word stays whole: its second half would be a stub on the last line.
@@ -90,7 +90,7 @@ function fitFor(block: Block): Fit {
   };
 }
 
-function chooseLines(block: Block, opportunities: readonly Opportunity[]): Line[] {
+function chooseLines(block: Block, opportunities: readonly MeasuredBreakpoint[]): Line[] {
   const { width, indent, balance } = block.style;
   const fit = fitFor(block);
   const at = (share: number): Line[] =>
@@ -109,13 +109,13 @@ function chooseLines(block: Block, opportunities: readonly Opportunity[]): Line[
 
 function overfull(
   lines: readonly Line[],
-  opportunities: readonly Opportunity[],
+  opportunities: readonly MeasuredBreakpoint[],
   width: number,
   indent: number,
 ): boolean {
   let from = 0;
   return lines.some((line, index) => {
-    const end = opportunities[line.at] as Opportunity;
+    const end = opportunities[line.at] as MeasuredBreakpoint;
     const natural = end.end + end.added - from;
     from = end.next;
     return natural > width - (index === 0 ? indent : 0) + 0.01;
@@ -142,10 +142,10 @@ function nameOf({ element, style }: Block): string {
  * Reads and writes to the DOM are kept apart, so that the browser lays out
  * the document three times in all and not once a paragraph.
  */
-export function setLines(elements: readonly HTMLElement[], hyphenation: Hyphenation): void {
+export function typesetLines(elements: readonly HTMLElement[], hyphenation: Hyphenation): void {
   const known = new Map<string, readonly RegExp[]>();
   const patterns = (lang: string): readonly RegExp[] => {
-    const found = known.get(lang) ?? protectedPatterns(lang);
+    const found = known.get(lang) ?? noBreakPatterns(lang);
     known.set(lang, found);
     return found;
   };
@@ -157,7 +157,7 @@ export function setLines(elements: readonly HTMLElement[], hyphenation: Hyphenat
     const known = settled.get(names[index] ?? '');
     if (known !== undefined) return { block, ...known };
     const attempt = (divideNames: boolean): Broken => {
-      const places = breakPlaces(block.content.text, rulesFor(block, hyphenation, patterns, divideNames));
+      const places = breakpoints(block.content.text, rulesFor(block, hyphenation, patterns, divideNames));
       const opportunities = measure(block.element, block.content, places);
       return { places, opportunities, lines: chooseLines(block, opportunities) };
     };

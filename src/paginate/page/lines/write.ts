@@ -5,10 +5,10 @@
  * A line keeps its trailing space (with no width), so that words are apart in the PDF's text; an added hyphen is
  * text of its own with the class "hyphen".
  */
-import type { BreakPlace } from './breakpoints.js';
+import type { Breakpoint } from './breakpoints.js';
 import { advance } from './measure.js';
 import { joinRuns, type TextRuns } from './text-runs.js';
-import type { Line, Opportunity } from './total-fit.js';
+import type { Line, MeasuredBreakpoint } from './total-fit.js';
 
 /**
  * Width of the space at a line's end, CSS px: it is there for who searches, copies or listens, not for the eye.
@@ -33,8 +33,8 @@ export interface Block {
 
 /** Where a block may be broken, and where it is. */
 export interface Broken {
-  readonly places: readonly BreakPlace[];
-  readonly opportunities: readonly Opportunity[];
+  readonly places: readonly Breakpoint[];
+  readonly opportunities: readonly MeasuredBreakpoint[];
   readonly lines: readonly Line[];
 }
 
@@ -42,7 +42,7 @@ export interface Broken {
 export interface SetLine {
   readonly from: number;
   readonly to: number;
-  readonly place: BreakPlace;
+  readonly place: Breakpoint;
   readonly justified: boolean;
   /** What is added to each space, CSS px. */
   wordSpacing: number;
@@ -54,15 +54,15 @@ export interface SetLine {
 export function setLinesOf(
   block: Block,
   lines: readonly Line[],
-  places: readonly BreakPlace[],
-  opportunities: readonly Opportunity[],
+  places: readonly Breakpoint[],
+  opportunities: readonly MeasuredBreakpoint[],
 ): SetLine[] {
   const { text } = block.content;
   let from = 0;
-  let opening: Opportunity | undefined;
+  let opening: MeasuredBreakpoint | undefined;
   return lines.map((line) => {
-    const place = places[line.at] as BreakPlace;
-    const end = opportunities[line.at] as Opportunity;
+    const place = places[line.at] as Breakpoint;
+    const end = opportunities[line.at] as MeasuredBreakpoint;
     const spaces = text.slice(from, place.end).match(/[ \u00a0]/g)?.length ?? 0;
     const natural = end.spaceToEnd - (opening?.spaceToNext ?? 0);
     const set = {

@@ -1,8 +1,8 @@
 /** Reads from the galley what can stand on a page by itself: lines, table rows, pictures. */
-import type { NoteSlices, Slice } from './plan-pages.js';
+import type { Fragment, NoteFragments } from './plan-pages.js';
 
 /** A slice with the DOM node it starts with: pages are split before that node. */
-export interface GalleySlice extends Slice {
+export interface GalleyFragment extends Fragment {
   readonly start: Node;
 }
 
@@ -15,7 +15,7 @@ const NOTE_EDGE = 2;
 interface Draft {
   top: number;
   bottom: number;
-  before: Slice['before'];
+  before: Fragment['before'];
   penalty: number;
   notes: number[];
   repeated: number;
@@ -28,14 +28,14 @@ function firstCalls(root: Element): { note: number; element: Element }[] {
     .map((call) => ({ note: Number(call.id.slice('fnref-'.length)), element: call }));
 }
 
-function draft(element: Element, before: Slice['before']): Draft {
+function draft(element: Element, before: Fragment['before']): Draft {
   const { top, bottom } = element.getBoundingClientRect();
   const notes = firstCalls(element).map(({ note }) => note);
   return { top, bottom, before, penalty: 0, notes, repeated: 0, start: element };
 }
 
 /** One slice a line. Widows and orphans are CSS's own properties. */
-function lineSlices(block: HTMLElement, before: Slice['before'], whole: boolean): Draft[] {
+function lineSlices(block: HTMLElement, before: Fragment['before'], whole: boolean): Draft[] {
   const count = Number(block.dataset.lines);
   const style = getComputedStyle(block);
   const { top, bottom } = block.getBoundingClientRect();
@@ -75,7 +75,7 @@ function lineSlices(block: HTMLElement, before: Slice['before'], whole: boolean)
   return slices;
 }
 
-function rowSlices(table: HTMLTableElement, before: Slice['before']): Draft[] {
+function rowSlices(table: HTMLTableElement, before: Fragment['before']): Draft[] {
   const head = table.tHead;
   const headHeight = head?.getBoundingClientRect().height ?? 0;
   const rows = [...table.rows];
@@ -98,7 +98,7 @@ function rowSlices(table: HTMLTableElement, before: Slice['before']): Draft[] {
   return slices;
 }
 
-function slicesOf(element: HTMLElement, before: Slice['before'], whole: boolean): Draft[] {
+function slicesOf(element: HTMLElement, before: Fragment['before'], whole: boolean): Draft[] {
   const style = getComputedStyle(element);
   const opening = style.breakBefore === 'page' ? 'forced' : before;
   if (style.breakInside === 'avoid' && element.dataset.lines === undefined) return [draft(element, opening)];
@@ -125,7 +125,7 @@ function slicesOf(element: HTMLElement, before: Slice['before'], whole: boolean)
   return inner;
 }
 
-function sequence(elements: readonly HTMLElement[], before: Slice['before'], whole: boolean): Draft[] {
+function sequence(elements: readonly HTMLElement[], before: Fragment['before'], whole: boolean): Draft[] {
   const all: Draft[] = [];
   let opening = before;
   for (const element of elements) {
@@ -138,7 +138,7 @@ function sequence(elements: readonly HTMLElement[], before: Slice['before'], who
 }
 
 /** The body's slices; `order` maps a note's number to its index in the plan. */
-export function bodySlices(main: HTMLElement, order: ReadonlyMap<number, number>): GalleySlice[] {
+export function bodyFragments(main: HTMLElement, order: ReadonlyMap<number, number>): GalleyFragment[] {
   const children = [...main.children].filter((child) => child instanceof HTMLElement);
   return sequence(children, 'allowed', false).map((slice) => ({
     ...slice,
@@ -147,7 +147,9 @@ export function bodySlices(main: HTMLElement, order: ReadonlyMap<number, number>
 }
 
 /** A note's slices, their tops measured from the note's own top. */
-export function noteSlices(note: HTMLElement): NoteSlices & { readonly slices: readonly GalleySlice[] } {
+export function noteFragments(
+  note: HTMLElement,
+): NoteFragments & { readonly slices: readonly GalleyFragment[] } {
   const { top } = note.getBoundingClientRect();
   const children = [...note.children].filter((child) => child instanceof HTMLElement);
   const all = sequence(children, 'allowed', false);

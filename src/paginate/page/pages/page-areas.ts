@@ -1,6 +1,6 @@
 /** Cuts the galley into leaves by the plan: one element a page, body above, notes at the foot. */
 
-import type { GalleySlice } from './fragments.js';
+import type { GalleyFragment } from './fragments.js';
 import type { Galley } from './galley.js';
 import type { PlannedPage } from './plan-pages.js';
 
@@ -79,14 +79,14 @@ function continuationMark(number: number, lang: string): HTMLElement {
 }
 
 /** @returns the leaves in order; the galley is empty afterwards */
-export function cutLeaves(
+export function cutPageAreas(
   galley: Galley,
   plan: readonly PlannedPage[],
-  body: readonly GalleySlice[],
+  body: readonly GalleyFragment[],
   notes: readonly {
     readonly number: number;
     readonly element: HTMLElement;
-    readonly slices: readonly GalleySlice[];
+    readonly slices: readonly GalleyFragment[];
   }[],
 ): HTMLElement[] {
   const lang = document.documentElement.lang;

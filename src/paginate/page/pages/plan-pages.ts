@@ -9,7 +9,7 @@
  */
 
 /** A piece of the body that is never cut: a line, a table row, a picture. Lengths in CSS px. */
-export interface Slice {
+export interface Fragment {
   /** Top and bottom in the galley, margins between slices included in the distance. */
   readonly top: number;
   readonly bottom: number;
@@ -24,7 +24,7 @@ export interface Slice {
 }
 
 /** A note as unbreakable pieces, mostly lines. */
-export interface NoteSlices {
+export interface NoteFragments {
   readonly slices: readonly {
     readonly top: number;
     readonly bottom: number;
@@ -103,14 +103,14 @@ function slackCost(slack: number, leading: number): number {
 
 const BORNE = 1.5;
 
-function noteHeight(note: NoteSlices, from: number, to: number): number {
+function noteHeight(note: NoteFragments, from: number, to: number): number {
   const first = note.slices[from];
   const last = note.slices[to - 1];
   return first === undefined || last === undefined ? 0 : last.bottom - first.top;
 }
 
 /** Where a note may be cut so that at most `room` is used: the last allowed place after `from`, or `from`. */
-function cutWithin(note: NoteSlices, from: number, room: number): number {
+function cutWithin(note: NoteFragments, from: number, room: number): number {
   let cut = from;
   for (let to = from + 1; to < note.slices.length; to += 1) {
     if (noteHeight(note, from, to) > room) break;
@@ -129,7 +129,7 @@ interface Foot {
 
 /** Sets what is left over and the notes called on the page into `room`; only the last may go on to the next page. */
 function setNotes(
-  all: readonly NoteSlices[],
+  all: readonly NoteFragments[],
   carry: NotePart | undefined,
   called: readonly number[],
   room: number,
@@ -141,7 +141,7 @@ function setNotes(
   let height = metrics.separator;
   const feet: Foot[] = [];
   for (const [index, part] of queue.entries()) {
-    const note = all[part.note] as NoteSlices;
+    const note = all[part.note] as NoteFragments;
     const lead = (index > 0 ? metrics.noteGap : 0) + (part.from > 0 ? metrics.continuation : 0);
     const whole = noteHeight(note, part.from, part.to);
     const last = index === queue.length - 1;
@@ -190,8 +190,8 @@ function setNotes(
  * @returns the pages in order; `overfull` pages are for the caller to report
  */
 export function planPages(
-  slices: readonly Slice[],
-  notes: readonly NoteSlices[],
+  slices: readonly Fragment[],
+  notes: readonly NoteFragments[],
   metrics: PageMetrics,
 ): PlannedPage[] {
   const waiting = new Map<string, State>();
@@ -225,8 +225,8 @@ export function planPages(
 
 function* pagesFrom(
   state: State,
-  slices: readonly Slice[],
-  notes: readonly NoteSlices[],
+  slices: readonly Fragment[],
+  notes: readonly NoteFragments[],
   metrics: PageMetrics,
 ): Generator<State> {
   const first = slices[state.at];
@@ -239,7 +239,7 @@ function* pagesFrom(
   }
   if (first === undefined) return;
   for (let to = state.at + 1; to <= slices.length; to += 1) {
-    const last = slices[to - 1] as Slice;
+    const last = slices[to - 1] as Fragment;
     called.push(...last.notes);
     const body = last.bottom - first.top + first.repeated;
     const after = slices[to];
@@ -271,7 +271,7 @@ function* ending(
   to: number,
   foot: Foot,
   extra: number,
-  slices: readonly Slice[],
+  slices: readonly Fragment[],
   metrics: PageMetrics,
 ): Generator<State> {
   const first = slices[state.at];

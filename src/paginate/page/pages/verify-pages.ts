@@ -5,7 +5,7 @@ import type { PlannedPage } from './plan-pages.js';
 const TOLERANCE = 1;
 
 /** @throws naming the first page whose body and notes do not stand as planned */
-export function checkLeaves(pages: readonly HTMLElement[], plan: readonly PlannedPage[]): void {
+export function verifyPages(pages: readonly HTMLElement[], plan: readonly PlannedPage[]): void {
   for (const [index, page] of pages.entries()) {
     const leaf = page.querySelector('.leaf');
     const body = leaf?.querySelector('.leaf-body')?.getBoundingClientRect();
