@@ -4,6 +4,7 @@ import type { Call, Note } from './footnotes.js';
 import type { Picture } from './images.js';
 import { hrefOf, isAllowedLink } from './links.js';
 import { UNSUPPORTED } from './markdown/inline-rules.js';
+import { SYNTAX_RULES } from './markdown/syntax/syntax-table.js';
 import type { SourceMap } from './source-map.js';
 
 /** What the tokens alone do not say. */
@@ -20,7 +21,21 @@ export interface HtmlWriter {
 }
 
 /** Elements that tell their line in the manuscript. */
-const LINED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote', 'table', 'tr']);
+const LINED = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'blockquote',
+  'table',
+  'tr',
+  'dt',
+  'dd',
+]);
 
 /** ids stand on the links, which the layout never copies or renames. */
 function callHtml({ note, occurrence }: Call): string {
@@ -41,10 +56,16 @@ function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: st
   return `<a${bare ? ' class="url"' : ''} href="${escapeHtml(url)}">`;
 }
 
-function codeHtml(content: string, line: number, escapeHtml: (text: string) => string): string {
-  const lines = content.replace(/\n$/, '').split('\n');
+/** The `class` attribute of a token that another pass has given one. */
+function classAttribute(token: Token): string {
+  const name = token.attrGet('class');
+  return name === null ? '' : ` class="${name}"`;
+}
+
+function codeHtml(token: Token, line: number, escapeHtml: (text: string) => string): string {
+  const lines = token.content.replace(/\n$/, '').split('\n');
   const spans = lines.map((text) => `<span class="line">${escapeHtml(text)}</span>`).join('');
-  return `<pre data-line="${line}"><code>${spans}</code></pre>\n`;
+  return `<pre${classAttribute(token)} data-line="${line}"><code>${spans}</code></pre>\n`;
 }
 
 /** Only what layout needs as attributes: lines, alignment as a class (styles stand in styles/), scope of head cells. */
@@ -68,7 +89,7 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     (firstLine: number): RendererRule =>
     (tokens, index) => {
       const token = tokens[index];
-      return token ? codeHtml(token.content, places.line(token) + firstLine, escapeHtml) : '';
+      return token ? codeHtml(token, places.line(token) + firstLine, escapeHtml) : '';
     };
   return {
     softbreak: () => ' ',
@@ -86,12 +107,13 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
       if (!figure || !image) return '';
       const caption = pictures.get(image)?.caption ?? '';
       const words = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
-      return `<figure data-line="${places.line(figure)}">${imageHtml(image)}${words}</figure>\n`;
+      return `<figure${classAttribute(figure)} data-line="${places.line(figure)}">${imageHtml(image)}${words}</figure>\n`;
     },
     fence: code(0),
     code_block: code(0),
     language_open: (tokens, index) => `<span lang="${escapeHtml(String(tokens[index]?.attrGet('lang')))}">`,
     language_close: () => '</span>',
+    ...SYNTAX_RULES,
     ...Object.fromEntries(UNSUPPORTED.map((type) => [type, asText])),
   };
 }

@@ -64,6 +64,8 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   td: 'cell',
   list_item: 'item',
   blockquote: 'quotation',
+  dt: 'paragraph',
+  dd: 'item',
 };
 
 function* codeLines(token: Token, places: SourceMap): Generator<{ text: string; line: number }> {

@@ -17,6 +17,14 @@ const PRINTED_AS_TEXT = {
   link_broken: /^\[[^[\]]*\]\(\s*<?(?:https?:|mailto:|www\.)[^)]*\)/i,
   /** `<https://a b>`, `<www.a.org>`. */
   autolink_broken: /^<(?:https?:\/\/|mailto:|www\.)[^<>]*>/i,
+  /** Pandoc's display formula. */
+  math_display: /^\$\$[^$]+\$\$|^\\\[[\s\S]+?\\\]/,
+  /** Pandoc's formula: no space inside the dollars, no digit after the second, so that prices are none. */
+  math_inline: /^\$(?![\s$])[^$\n]*[^$\s\\]\$(?!\d)|^\\\([\s\S]+?\\\)/,
+  /** Pandoc's citations: `[@smith2019, p. 12; see also @doe2020]`. */
+  citation: /^\[(?:[^[\]@]*[\s;(-])?@[\p{L}\p{N}_][^[\]]*\](?![([])/u,
+  /** Quarto's references to figures, tables, sections and equations. */
+  cross_reference: /^@(?:fig|tbl|sec|eq|lst)-[\w-]+/,
   raw_html: /^<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|!--[\s\S]*?-->|![a-z][^>]*>|\?[\s\S]*?\?>)/i,
 } as const;
 
@@ -106,6 +114,11 @@ function languageSpan(state: StateInline, silent: boolean): boolean {
 export function addInlineRules(md: MarkdownIt): void {
   const { ruler } = md.inline;
   ruler.after('text', 'bare_url', bareUrl);
+  // Before `escape`, which would take the backslashes away.
+  ruler.before('escape', 'math_display', printedAsText('math_display'));
+  ruler.after('math_display', 'math_inline', printedAsText('math_inline'));
+  ruler.before('link', 'citation', printedAsText('citation'));
+  ruler.after('citation', 'cross_reference', printedAsText('cross_reference'));
   ruler.before('link', 'language', languageSpan);
   ruler.after('footnote_ref', 'call_undefined', printedAsText('call_undefined'));
   ruler.after('call_undefined', 'note_inline', printedAsText('note_inline'));

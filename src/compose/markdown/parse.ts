@@ -3,6 +3,7 @@ import Markdown, { type MarkdownIt, type Token } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
 import { addInlineRules } from './inline-rules.js';
 import { setInlineStart } from './inline-start.js';
+import { installSyntax } from './syntax/syntax-table.js';
 
 /** A parsed body: the flat tokens of markdown-it, definitions of notes still where they stand. */
 export interface Parsed {
@@ -46,6 +47,7 @@ function createParser(): MarkdownIt {
   md.normalizeLinkText = (url) => url;
   md.validateLink = () => true;
   addInlineRules(md);
+  installSyntax(md);
   return md;
 }
 
