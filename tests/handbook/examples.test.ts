@@ -29,6 +29,17 @@ test.each(['README.md', WRITING])('the memo in %s has no problems, nor warnings'
   expect(code).toBe(0);
 });
 
+const HEAD = '---\ntitle: Case\ndate: 2026\nto: A\nfrom: B\n---\n';
+
+test('what the chapter of writing shows beside has no problems, nor warnings', async () => {
+  const pieces = documentOf(WRITING).blocks.filter(
+    ({ language, text }) => language === 'markdown' && !text.startsWith('---'),
+  );
+  expect(pieces.length).toBeGreaterThan(0);
+  const { stderr } = await check(HEAD + pieces.map(({ text }) => text).join('\n'));
+  expect(stderr).toContain('no problems in draft.md');
+});
+
 test('README shows a memo of about 20 lines', () => {
   expect(memoIn('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(22);
 });
