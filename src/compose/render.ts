@@ -1,6 +1,6 @@
 /** Writes tokens as the semantic HTML that the layout engine reads; its shape is told in compose.ts. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
-import type { Call, Note } from './footnotes.js';
+import { CALL_SEPARATOR, type Call, followsCall, type Note } from './footnotes.js';
 import type { Picture } from './images.js';
 import { hrefOf, isAllowedLink } from './links.js';
 import { UNSUPPORTED } from './markdown/inline-rules.js';
@@ -42,6 +42,9 @@ function callHtml({ note, occurrence }: Call): string {
   const id = occurrence === 1 ? `fnref-${note}` : `fnref-${note}-${occurrence}`;
   return `<sup class="call"><a id="${id}" href="#fn-${note}">${note}</a></sup>`;
 }
+
+/** Raised like the calls, and no place for a line to end. */
+const SEPARATOR_HTML = `<sup class="call-separator">${CALL_SEPARATOR.replace(' ', '\u{A0}')}</sup>`;
 
 const noteNumber = (number: number): string =>
   `<span class="number"><a id="fn-${number}" href="#fnref-${number}">${number}</a></span>`;
@@ -97,7 +100,8 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     footnote_ref: (tokens, index) => {
       const token = tokens[index];
       const call = token && calls.get(token);
-      return call ? callHtml(call) : '';
+      if (!call) return '';
+      return (followsCall(tokens, index, calls) ? SEPARATOR_HTML : '') + callHtml(call);
     },
     link_open: (tokens, index) => linkOpen(tokens, index, escapeHtml),
     image: (tokens, index) => (tokens[index] ? imageHtml(tokens[index]) : ''),

@@ -42,12 +42,17 @@ const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
         ? 'if this is to define it: start a line with it, and leave an empty line before'
         : `add a line that starts with ${content}:`,
   },
+  label_with_space: {
+    severity: 'error',
+    code: 'footnote-label',
+    message: (content) => `The label of a footnote has no spaces: ${content}.`,
+    hint: (content) => `write ${content.replace(/\s+/g, '-')}, here and where it is defined`,
+  },
   note_inline: {
     severity: 'error',
-    code: 'footnote-inline',
-    message: () => 'A footnote cannot be written inside its sentence.',
-    hint: () =>
-      'call it with [^label] and add a line that starts with [^label]: – or write \\^[ to print it so',
+    code: 'footnote-empty',
+    message: () => 'This footnote has no text.',
+    hint: () => 'write its text between the brackets: ^[text]',
   },
   call_in_link: {
     severity: 'error',
@@ -130,7 +135,7 @@ function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): v
 }
 
 /**
- * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-inline,
+ * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-label, footnote-empty,
  * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warnings: raw-html, math-unsupported,
  * citation-unsupported, reference-unsupported.
  */

@@ -9,8 +9,10 @@ import { setInlineStart } from './inline-start.js';
 const PRINTED_AS_TEXT = {
   /** `[^x]` where no `[^x]:` is. */
   call_undefined: /^\[\^[^\]\s]+\]/,
-  /** Pandoc's `^[text]`. */
-  note_inline: /^\^\[/,
+  /** `[^annual report]`: markdown-it-footnote reads no label with a space. */
+  label_with_space: /^\[\^(?=[^\]\n]*\s)[^\s\]][^\]\n]*\]/,
+  /** `^[]`: an empty note. */
+  note_inline: /^\^\[\s*\]/,
   /** `[text[^1]](https://a)`: a call is a link itself, and links hold no links. */
   call_in_link: /^\[[^[\]]*(?:\[\^[^\]\s]+\][^[\]]*)+\]\([^)\s]*\)/,
   /** `[text](https://a b)`. */
@@ -110,10 +112,19 @@ function languageSpan(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** Pandoc's no-break space: a backslash and a space. CommonMark would print the backslash. */
+function noBreakSpace(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('\\ ', state.pos)) return false;
+  if (!silent) state.push('text', '', 0).content = '\u{A0}';
+  state.pos += 2;
+  return true;
+}
+
 /** Adds the rules in the order in which they must be tried. */
 export function addInlineRules(md: MarkdownIt): void {
   const { ruler } = md.inline;
   ruler.after('text', 'bare_url', bareUrl);
+  ruler.before('escape', 'no_break_space', noBreakSpace);
   // Before `escape`, which would take the backslashes away.
   ruler.before('escape', 'math_display', printedAsText('math_display'));
   ruler.after('math_display', 'math_inline', printedAsText('math_inline'));
@@ -121,6 +132,7 @@ export function addInlineRules(md: MarkdownIt): void {
   ruler.after('citation', 'cross_reference', printedAsText('cross_reference'));
   ruler.before('link', 'language', languageSpan);
   ruler.after('footnote_ref', 'call_undefined', printedAsText('call_undefined'));
+  ruler.before('link', 'label_with_space', printedAsText('label_with_space'));
   ruler.after('call_undefined', 'note_inline', printedAsText('note_inline'));
   ruler.after('note_inline', 'call_in_link', printedAsText('call_in_link'));
   ruler.after('call_in_link', 'link_broken', printedAsText('link_broken'));
