@@ -103,6 +103,7 @@ class Lenient extends Sink {
 }
 
 const INLINE = new Set([
+  'b',
   'a',
   'em',
   'strong',
