@@ -54,7 +54,7 @@ function shapeItem(item: Element, contents: readonly PageContent[], markers: Mar
   if (item.kids.some((kid) => kid.kind === 'element' && kid.type === 'LBody')) return;
   const first = firstContent(item);
   item.kids = [element('LBody', item.kids)];
-  const text = item.mark?.marker;
+  const text = item.tagged?.marker;
   if (text === undefined || !first) return;
   if (!contents[first.page]?.loose.some(({ before }) => before === first.mcid)) return;
   const label = element('Lbl', []);
