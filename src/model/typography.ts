@@ -1,0 +1,10 @@
+/** Rules of typography as data, with their sources: shared by who sets text and who judges what was set. */
+
+/**
+ * Where a URL may be divided between lines, without a hyphen: after a colon or slash, before other punctuation
+ * (Chicago Manual of Style, 17th ed., 14.18).
+ */
+export const URL_BREAKS = {
+  after: ['/', ':'],
+  before: ['.', ',', '-', '_', '~', '?', '#', '%', '=', '&'],
+} as const;
