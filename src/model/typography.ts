@@ -8,3 +8,8 @@ export const URL_BREAKS = {
   after: ['/', ':'],
   before: ['.', ',', '-', '_', '~', '?', '#', '%', '=', '&'],
 } as const;
+
+/** Some of these characters, for a regular expression: "[\/:]". */
+export function anyOf(characters: readonly string[]): string {
+  return `[${characters.map((character) => character.replace(/[\\\]^/-]/, '\\$&')).join('')}]`;
+}
