@@ -24,6 +24,7 @@ import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
+import { runPasses } from './markdown/syntax/syntax-table.js';
 import { memoHead } from './memo-head.js';
 import { htmlWriter, type RenderContext } from './render.js';
 import { SourceMap } from './source-map.js';
@@ -72,7 +73,8 @@ export async function compose(
   const told = sink.diagnostics.length;
   const parsed = parseMarkdown(manuscript.body);
   const places = new SourceMap(manuscript, parsed.tokens);
-  const tokens = makeFigures(parsed.tokens);
+  const { lang } = manuscript.frontMatter;
+  const tokens = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
   checkUnsupported(tokens, places, sink);
   checkLinks(parsed, tokens, places, sink);
   const pictures = await collectPictures(manuscript, tokens, places, sink);

@@ -1,10 +1,11 @@
 /** Writes tokens as the semantic HTML that the layout engine reads; `compose.ts` shows its shape. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import { ATTRIBUTE, CLASS, callId, noteId } from '../model/markup.js';
-import type { Call, Note } from './footnotes.js';
+import { CALL_SEPARATOR, type Call, followsCall, type Note } from './footnotes.js';
 import type { Picture } from './images.js';
 import { hrefOf, isAllowedLink } from './links.js';
 import { UNSUPPORTED } from './markdown/inline-rules.js';
+import { SYNTAX_RULES } from './markdown/syntax/syntax-table.js';
 import type { SourceMap } from './source-map.js';
 
 /** What the tokens alone do not say. */
@@ -21,12 +22,29 @@ export interface HtmlWriter {
 }
 
 /** Elements that carry their line of the manuscript. */
-const LINED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote', 'table', 'tr']);
+const LINED = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'blockquote',
+  'table',
+  'tr',
+  'dt',
+  'dd',
+]);
 
 /** The links have the ids, because the layout never copies or renames those. */
 function callHtml({ note, occurrence }: Call): string {
   return `<sup class="${CLASS.call}"><a id="${callId(note, occurrence)}" href="#${noteId(note)}">${note}</a></sup>`;
 }
+
+/** Raised like the calls, and no place for a line to end. */
+const SEPARATOR_HTML = `<sup class="${CLASS.callSeparator}">${CALL_SEPARATOR.replace(' ', '\u{A0}')}</sup>`;
 
 const noteNumber = (number: number): string =>
   `<span class="${CLASS.number}"><a id="${noteId(number)}" href="#${callId(number, 1)}">${number}</a></span>`;
@@ -41,10 +59,16 @@ function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: st
   return `<a${bare ? ` class="${CLASS.url}"` : ''} href="${escapeHtml(url)}">`;
 }
 
-function codeHtml(content: string, line: number, escapeHtml: (text: string) => string): string {
-  const lines = content.replace(/\n$/, '').split('\n');
+/** The `class` attribute of a token that another pass has given one. */
+function classAttribute(token: Token): string {
+  const name = token.attrGet('class');
+  return name === null ? '' : ` class="${name}"`;
+}
+
+function codeHtml(token: Token, line: number, escapeHtml: (text: string) => string): string {
+  const lines = token.content.replace(/\n$/, '').split('\n');
   const spans = lines.map((text) => `<span class="${CLASS.line}">${escapeHtml(text)}</span>`).join('');
-  return `<pre ${lineAttribute(line)}><code>${spans}</code></pre>\n`;
+  return `<pre${classAttribute(token)} ${lineAttribute(line)}><code>${spans}</code></pre>\n`;
 }
 
 /** Classes of a table's cells, by the alignment of their column. */
@@ -78,7 +102,7 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     (firstLine: number): RendererRule =>
     (tokens, index) => {
       const token = tokens[index];
-      return token ? codeHtml(token.content, places.line(token) + firstLine, escapeHtml) : '';
+      return token ? codeHtml(token, places.line(token) + firstLine, escapeHtml) : '';
     };
   return {
     softbreak: () => ' ',
@@ -86,7 +110,8 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     footnote_ref: (tokens, index) => {
       const token = tokens[index];
       const call = token && calls.get(token);
-      return call ? callHtml(call) : '';
+      if (!call) return '';
+      return (followsCall(tokens, index, calls) ? SEPARATOR_HTML : '') + callHtml(call);
     },
     link_open: (tokens, index) => linkOpen(tokens, index, escapeHtml),
     image: (tokens, index) => (tokens[index] ? imageHtml(tokens[index]) : ''),
@@ -96,12 +121,13 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
       if (!figure || !image) return '';
       const caption = pictures.get(image)?.caption ?? '';
       const words = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
-      return `<figure ${lineAttribute(places.line(figure))}>${imageHtml(image)}${words}</figure>\n`;
+      return `<figure${classAttribute(figure)} ${lineAttribute(places.line(figure))}>${imageHtml(image)}${words}</figure>\n`;
     },
     fence: code(0),
     code_block: code(0),
     language_open: (tokens, index) => `<span lang="${escapeHtml(String(tokens[index]?.attrGet('lang')))}">`,
     language_close: () => '</span>',
+    ...SYNTAX_RULES,
     ...Object.fromEntries(UNSUPPORTED.map((type) => [type, asText])),
   };
 }

@@ -23,6 +23,8 @@ export const CLASS = {
 
   /** On `sup`: a note's number in the text, around its link. */
   call: 'call',
+  /** On `sup`: what separates the numbers of two calls that touch. */
+  callSeparator: 'call-separator',
   /** On `aside`: a note; its number and the number's link are in its first paragraph. */
   note: 'note',
   /** On `span`: a note's number before its text. */
@@ -31,6 +33,10 @@ export const CLASS = {
   url: 'url',
   /** A line of code. */
   line: 'line',
+  /** On `dl`: a definition list of the manuscript. */
+  definitions: 'definitions',
+  /** The manuscript asks for a page break before it. */
+  pageStart: 'page-start',
   alignLeft: 'align-left',
   alignCenter: 'align-center',
   alignRight: 'align-right',
@@ -67,9 +73,9 @@ export const CLASS = {
   /** Above a note that continues from the page before. */
   continued: 'continued',
   /** First in the page's body: its margin is the page's. */
-  pageStart: 'page-start',
+  atPageStart: 'at-page-start',
   /** Last in the page's body. */
-  pageEnd: 'page-end',
+  atPageEnd: 'at-page-end',
   /** A fragment that continues one on the page before. */
   splitStart: 'split-start',
   /** A fragment that continues on the next page. */

@@ -83,7 +83,8 @@ const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${l
 function inCode(typescript: string): Names {
   const code = withoutComments(typescript);
   const query = /\b(?:querySelector|querySelectorAll|matches|closest)(?:<\w+>)?\(\s*(?:'([^']*)'|`([^`]*)`)/g;
-  const list = /\bclassList\.\w+\(\s*'([^']+)'|\bclassName\s*=\s*'([^']+)'|attrSet\('class',\s*'([^']+)'/g;
+  const list =
+    /\bclassList\.\w+\(\s*'([^']+)'|\bclassName\s*=\s*'([^']+)'|attr(?:Set|Join)\('class',\s*'([^']+)'/g;
   return together([
     ...allOf(code, query).map(inSelector),
     inMarkup(code),
@@ -142,6 +143,7 @@ describe('the contract of markup', () => {
     const code = [
       "a.querySelectorAll<HTMLElement>('sup.gone [data-odd]');",
       "a.closest('main > .lost'); // '.comment'",
+      "token.attrJoin('class', 'joined');",
       "a.classList.add('odd'); a.className = 'one title'; a.dataset.oddOne = '1';",
       'return `<p class="strange" data-line="1">`;',
     ];
@@ -149,6 +151,7 @@ describe('the contract of markup', () => {
       '.gone',
       '.lost',
       '.strange',
+      '.joined',
       '.odd',
       '.one',
       '[data-odd]',

@@ -84,9 +84,9 @@ function takeUntil(root: Element, end: GalleyFragment | undefined): DocumentFrag
 /** Margins at a page's edges are white space of the page, not of the text. */
 function markEdges(body: Element): void {
   for (let first = body.firstElementChild; first !== null; first = first.firstElementChild)
-    first.classList.add(CLASS.pageStart);
+    first.classList.add(CLASS.atPageStart);
   for (let last = body.lastElementChild; last !== null; last = last.lastElementChild)
-    last.classList.add(CLASS.pageEnd);
+    last.classList.add(CLASS.atPageEnd);
 }
 
 function continuationMark(number: number): HTMLElement {
