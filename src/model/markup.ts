@@ -5,7 +5,7 @@
  * Paged.js calls its elements stays in `paginate/page/paged.ts`. `tests/model/markup.test.ts` enforces it.
  */
 
-/** Classes, by who sets them. */
+/** Classes, by what sets them. */
 export const CLASS = {
   // Templates.
 
@@ -118,7 +118,7 @@ export const ATTRIBUTE = {
   purpose: 'data-purpose',
   /** On `html`: the side at which facing pages are bound, "left"; absent for single sheets. */
   binding: 'data-binding',
-  /** On `style`: the URL of the style sheet that stands there. */
+  /** On `style`: the URL of the style sheet that it holds. */
   file: 'data-file',
   /** How many lines a text block has been broken into. */
   lines: 'data-lines',
@@ -145,6 +145,9 @@ export const INKS_SUFFIX = '-cmyk';
 const CALL = 'fnref-';
 const NOTE = 'fn-';
 
+/** Ids that are not a heading's: those of calls, notes and pages ("page-3", counted from 1). */
+const RESERVED = new RegExp(`^(?:${CALL}|${NOTE}|page-\\d+$)`);
+
 /** The id of the link around a call's number: "fnref-3", and "fnref-3-2" where note 3 is called a second time. */
 export function callId(note: number, occurrence: number): string {
   return occurrence === 1 ? `${CALL}${note}` : `${CALL}${note}-${occurrence}`;
@@ -162,13 +165,13 @@ export function noteId(note: number): string {
 }
 
 /**
- * The id that a heading's words give it: "Annex A: maps" is "annex-a-maps". Never one of a note's or call's. Headings
- * of the same words are counted from the second on: "maps-2".
+ * The id that a heading's words give it: "annex-a-maps" for "Annex A: maps". Headings of the same
+ * words are counted from the second on: "maps-2".
  */
 export function headingId(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['section'];
   const id = words.join('-');
-  return id.startsWith(NOTE) || id.startsWith(CALL) ? `section-${id}` : id;
+  return RESERVED.test(id) ? `section-${id}` : id;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Rules of typography as data, with their sources: shared by who sets text and who judges what was set. */
+/** Rules of typography as data, with their sources: shared by the code that sets text and the code that judges it. */
 
 /**
  * Where a URL may be divided between lines, without a hyphen: after a colon or slash, before other punctuation

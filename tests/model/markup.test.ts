@@ -213,10 +213,12 @@ describe('ids', () => {
     ]);
   });
 
-  test('of headings are their words, and never a note’s', () => {
+  test('of headings are their words, and never those of a note, call or page', () => {
     expect(headingId('Annex A: maps & Ջավախք')).toBe('annex-a-maps-ջավախք');
     expect(headingId('Fn 3')).toBe('section-fn-3');
     expect(headingId('fnref-3')).toBe('section-fnref-3');
+    expect(headingId('Page 3')).toBe('section-page-3');
+    expect(headingId('Page 3 of 4')).toBe('page-3-of-4');
     expect(headingId('…')).toBe('section');
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '../pdf-lib.js';
 import type { Element } from './tree.js';
 
-/** Names that the standard does not know, and what they are for whoever does not either (14.8.4). */
+/** Types that are not in the standard, and the standard types they are mapped to (14.8.4). */
 const ROLE_MAP = { Em: 'Span', Strong: 'Span' };
 
 /** What refers to the tree: by page and MCID, and by annotation. */

@@ -86,7 +86,7 @@ function pageOf(element: HTMLElement): Page {
   return { element, box, content };
 }
 
-/** Lets `work` run without what Paged.js would lose time with in a tab that nobody looks at. */
+/** Runs `work` without what would cost Paged.js time in a tab that is never visible. */
 async function unhurriedly(work: () => Promise<unknown>): Promise<void> {
   // It waits a frame for each page; a hidden tab gets few frames.
   const frame = window.requestAnimationFrame;

@@ -41,8 +41,9 @@ export interface Fit {
   readonly loosest: number;
   /**
    * Most tracking (letter-spacing) that may take a part of the stretch off the word spaces, in em. At 0.018 em
-   * (0.2 pt in 11 pt type, reached by the few worst lines) nobody sees it, and spaces vary a third less; the idea is Thành's ("Micro-typographic extensions to the
-   * TeX typesetting system", 2000), who widens the letters themselves, which needs a variable font.
+   * (0.2 pt in 11 pt type, reached by the few worst lines) it is not noticed, and spaces vary a third less; the idea
+   * is Thành's ("Micro-typographic extensions to the TeX typesetting system", 2000). He widens the letters
+   * themselves, which needs a variable font.
    */
   readonly tracking: number;
   /** Most lines in a row that may end in a hyphen. */
@@ -74,7 +75,7 @@ interface Node {
 }
 
 const OVERFULL = 1e7;
-/** A hyphen in a line after a line with one costs this on top. */
+/** Added for a hyphenated line that follows another one. */
 const RUN_COST = 12;
 const RUNT_COST = 60;
 /**
