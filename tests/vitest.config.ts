@@ -21,6 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Tests that start nothing do not disturb each other; loading all modules anew for each file takes longer than they do.
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, WHOLE],
         },
