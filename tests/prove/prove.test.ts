@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { Sink } from '../../src/model/diagnostics.js';
 import { proofReport, proofSummary } from '../../src/prove/proof-report.js';
 import { prove } from '../../src/prove/prove.js';
-import { memoFixture, type Wishes } from '../support/pdf-fixtures.js';
-import type { Line, Scene, ScenePage, Span } from '../support/pdf-scene.js';
+import { type FixtureOptions, memoFixture } from '../support/memo-fixture.js';
+import type { Line, Scene, ScenePage, Span } from '../support/memo-scene.js';
 
 type Spoil = (scene: Scene) => void;
 
 /** The proof of the memo, its faults as "code page line". */
-async function proofOf(spoil?: Spoil, wishes?: Wishes) {
-  const { pdf, composed, paginated } = await memoFixture(spoil, wishes);
+async function proofOf(spoil?: Spoil, options?: FixtureOptions) {
+  const { pdf, composed, paginated } = await memoFixture(spoil, options);
   const sink = new Sink();
   const proof = await prove(pdf, composed, paginated, sink);
   const faults = sink.diagnostics.map(({ code, message, place }) => {

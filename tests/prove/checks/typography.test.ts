@@ -3,7 +3,7 @@ import { degrees, type PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { Sink } from '../../../src/model/diagnostics.js';
 import { prove } from '../../../src/prove/prove.js';
-import { memoFixture } from '../../support/pdf-fixtures.js';
+import { memoFixture } from '../../support/memo-fixture.js';
 
 async function proofAfter(change: (doc: PDFDocument) => void | Promise<void>) {
   const { pdf, composed, paginated } = await memoFixture((scene) => {

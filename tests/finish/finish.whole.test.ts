@@ -1,22 +1,19 @@
-/** Golden dumps: one folder a case under tests/cases/finish; `vitest -u` writes expected.txt anew. */
+/** Golden dumps: one folder a case under tests/cases/finish; UPDATE_GOLDEN=1 writes expected.txt anew. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PAPERS } from '../../src/config/papers.js';
 import { finish } from '../../src/finish/finish.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { type BrowserSession, openBrowser } from '../../src/paginate/browser/browser.js';
+import { browserOfFile } from '../support/browser-of-file.js';
 import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
+import { expectGolden } from '../support/golden.js';
 import { dumpPdf } from '../support/pdf-dump.js';
 
 const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'finish');
 
-let browser: BrowserSession;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const browser = browserOfFile();
 
 async function print(html: Uint8Array): Promise<Uint8Array> {
   const tab = await browser.openTab(async () => ({ body: html, type: 'text/html; charset=utf-8' }));
@@ -42,5 +39,5 @@ test.each(readdirSync(CASES))('%s', async (name) => {
 
   const [first, second] = [await finished(), await finished()];
   expect(Buffer.compare(first, second), 'the same bytes from two prints').toBe(0);
-  await expect(await dumpPdf(first)).toMatchFileSnapshot(path.join(folder, 'expected.txt'));
+  expectGolden(path.join(folder, 'expected.txt'), await dumpPdf(first));
 });

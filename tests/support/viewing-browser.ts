@@ -2,7 +2,7 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { shippedBrowser } from '../../src/paginate/browser/install/shipped.js';
 
-export async function personBrowser(): Promise<Browser> {
+export async function viewingBrowser(): Promise<Browser> {
   const { executable, libraries, fontConfig } = await shippedBrowser(process.env);
   return puppeteer.launch({
     executablePath: process.env.MEMO_PRESS_BROWSER ?? executable,

@@ -1,5 +1,5 @@
-/** A manuscript made into the editions of one paper, for the screen and for print, with the stages that the program uses. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** A manuscript published for A4, for the screen and for print, by the stages that the program uses. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { compose } from '../../src/compose/compose.js';
@@ -16,13 +16,12 @@ import type { BrowserSession } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { prove } from '../../src/prove/prove.js';
 import { read } from '../../src/read/read.js';
-import { temporaryFolder } from './temporary-folder.js';
 
 export const [A4] = PAPERS as readonly [Paper, ...Paper[]];
 
-export const NO_WISHES: PrintOptions = { bleed: undefined, profile: undefined, condition: undefined };
+export const PRINT_DEFAULTS: PrintOptions = { bleed: undefined, profile: undefined, condition: undefined };
 
-export interface PressRun {
+export interface PublishedMemo {
   readonly composed: Composed;
   readonly screen: { readonly pdf: Uint8Array; readonly paginated: Paginated };
   readonly print: {
@@ -37,7 +36,7 @@ export interface PressRun {
 
 const FRONT_MATTER = 'title: A memo\ndate: 2022-11\nto: Reader\nfrom: Writer\nlang: en\n';
 
-export interface RunWishes {
+export interface MemoOptions {
   /** Beside the manuscript: name -> content. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly design?: Design;
@@ -46,15 +45,15 @@ export interface RunWishes {
   readonly more?: string;
 }
 
-export async function pressRun(
+export async function publishMemo(
   browser: BrowserSession,
   body: string,
-  wishes: RunWishes = {},
-): Promise<PressRun> {
+  options: MemoOptions = {},
+): Promise<PublishedMemo> {
   // Not a test's own folder: several tests may look at one run.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'memo-press-test-'));
   try {
-    return await runIn(folder, browser, body, wishes);
+    return await runIn(folder, browser, body, options);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -64,8 +63,8 @@ async function runIn(
   folder: string,
   browser: BrowserSession,
   body: string,
-  { files = {}, design = DESIGN, press = NO_WISHES, more = '' }: RunWishes,
-): Promise<PressRun> {
+  { files = {}, design = DESIGN, press = PRINT_DEFAULTS, more = '' }: MemoOptions,
+): Promise<PublishedMemo> {
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
   const file = path.join(folder, 'memo.md');
   writeFileSync(file, `---\n${FRONT_MATTER}${more}---\n\n${body}\n`);
@@ -87,14 +86,4 @@ async function runIn(
     print: { paginated: onPaper, pdf, edition, proof },
     diagnostics: sink.diagnostics,
   };
-}
-
-/** The program's design with more rules at the end of its style sheets. */
-export function designWith(css: string): Design {
-  const folder = temporaryFolder();
-  const styles = path.join(folder, 'styles');
-  cpSync(DESIGN.styles, styles, { recursive: true });
-  const text = path.join(styles, 'text.css');
-  writeFileSync(text, `${readFileSync(text, 'utf8')}\n${css}\n`);
-  return { templates: DESIGN.templates, styles };
 }

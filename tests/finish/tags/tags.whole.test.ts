@@ -8,14 +8,16 @@ import { Sink } from '../../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
 import { prove } from '../../../src/prove/prove.js';
 import { readTaggedFile } from '../../../src/prove/tags/tagged-file.js';
+import { browserOfFile } from '../../support/browser-of-file.js';
 import { STAMP } from '../../support/finish-input.js';
-import { type LaidOut, layOut } from '../../support/laid-out.js';
-import { pixelHashes } from '../../support/render.js';
+import { expectGolden } from '../../support/golden.js';
+import { type LaidOut, layOut } from '../../support/lay-out.js';
+import { pixelHashes } from '../../support/pixel-hashes.js';
 import { dumpTree } from '../../support/tree-dump.js';
 
-const ROOT = PACKAGE_ROOT;
+const browser = browserOfFile();
 const MANUSCRIPTS = [
-  { name: 'memo', file: path.join(ROOT, 'content', 'memo.md'), notes: 56, pages: 3 },
+  { name: 'memo', file: path.join(PACKAGE_ROOT, 'content', 'memo.md'), notes: 56, pages: 3 },
   {
     name: 'everything',
     file: path.join(PACKAGE_ROOT, 'tests', 'cases', 'build', 'everything', 'manuscript.md'),
@@ -29,7 +31,7 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
     let laid: LaidOut;
     let pdf: Uint8Array;
     beforeAll(async () => {
-      laid = await layOut(file, paper);
+      laid = await layOut(browser, file, paper);
       pdf = await finish(laid.paginated, laid.composed, STAMP);
     });
 
@@ -68,7 +70,7 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
     // Letter breaks other pages, but says the same.
     test.runIf(paper === 'a4')('is heard as a person has reviewed it', async () => {
       const golden = path.join(PACKAGE_ROOT, 'tests', 'cases', 'structure', `${name}.txt`);
-      await expect(await dumpTree(pdf, pages)).toMatchFileSnapshot(golden);
+      expectGolden(golden, await dumpTree(pdf, pages));
     });
   });
 });

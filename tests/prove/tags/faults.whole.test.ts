@@ -7,8 +7,9 @@ import { finish } from '../../../src/finish/finish.js';
 import { Sink } from '../../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
 import { prove } from '../../../src/prove/prove.js';
+import { browserOfFile } from '../../support/browser-of-file.js';
 import { STAMP } from '../../support/finish-input.js';
-import { type LaidOut, layOut } from '../../support/laid-out.js';
+import { type LaidOut, layOut } from '../../support/lay-out.js';
 import { SEEDED_FAULTS, spoilt } from '../../support/seeded-faults.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { cachedValidator, hasJava, validate } from '../../verify/verapdf.js';
@@ -18,10 +19,11 @@ const MANUSCRIPT = path.join(PACKAGE_ROOT, 'tests', 'cases', 'build', 'everythin
 /** `npm run verify` fetches it; a machine without Java proves our own checks alone. */
 const jar = (await hasJava()) ? cachedValidator() : undefined;
 
+const browser = browserOfFile();
 let laid: LaidOut;
 let pdf: Uint8Array;
 beforeAll(async () => {
-  laid = await layOut(MANUSCRIPT, 'a4');
+  laid = await layOut(browser, MANUSCRIPT, 'a4');
   pdf = await finish(laid.paginated, laid.composed, STAMP);
 });
 

@@ -2,14 +2,16 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changesHtml } from '../../src/compare/changes-html.js';
 import { changesLines } from '../../src/compare/changes-text.js';
 import { compare } from '../../src/compare/compare.js';
 import type { Changes } from '../../src/compare/types.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { type BrowserSession, openBrowser } from '../../src/paginate/browser/browser.js';
-import { designWith, pressRun } from '../support/press-run.js';
+import { browserOfFile } from '../support/browser-of-file.js';
+import { designWith } from '../support/design-copy.js';
+import { expectGolden } from '../support/golden.js';
+import { publishMemo } from '../support/publish-memo.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -18,11 +20,7 @@ const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'compare');
 /** Pairs with the same words, notes and looks. */
 const UNCHANGED = ['nothing', 'link-only'];
 
-let browser: BrowserSession;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const browser = browserOfFile();
 
 interface Pair {
   readonly before: Uint8Array;
@@ -36,8 +34,8 @@ async function pairOf(name: string): Promise<Pair> {
   const design = existsSync(path.join(CASES, name, 'after.css'))
     ? { design: designWith(text('after.css')) }
     : {};
-  const before = (await pressRun(browser, text('before.md'))).screen.pdf;
-  const after = (await pressRun(browser, text('after.md'), design)).screen.pdf;
+  const before = (await publishMemo(browser, text('before.md'))).screen.pdf;
+  const after = (await publishMemo(browser, text('after.md'), design)).screen.pdf;
   return { before, after, changes: await compare(before, after) };
 }
 
@@ -51,9 +49,7 @@ const pair = (name: string): Promise<Pair> => {
 describe('what is told', () => {
   test.each(readdirSync(CASES))('of the pair %s', async (name) => {
     const { changes } = await pair(name);
-    await expect(`${changesLines(changes).join('\n')}\n`).toMatchFileSnapshot(
-      path.join(CASES, name, 'expected.txt'),
-    );
+    expectGolden(path.join(CASES, name, 'expected.txt'), `${changesLines(changes).join('\n')}\n`);
     expect(changes.changed).toBe(!UNCHANGED.includes(name));
     expect(changes.sameBytes).toBe(name === 'nothing');
   });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { png } from '../../src/compare/changes-html.js';
 import { openPreview } from '../../src/preview/server.js';
 import type { Preview, Shown, ShownEdition } from '../../src/preview/types.js';
-import { personBrowser } from '../support/person-browser.js';
+import { viewingBrowser } from '../support/viewing-browser.js';
 
 const SIZE = { width: 300, height: 400 };
 const PAGES = 6;
@@ -41,7 +41,7 @@ const shown = (...editions: readonly ShownEdition[]): Shown => ({
 });
 
 beforeAll(async () => {
-  browser = await personBrowser();
+  browser = await viewingBrowser();
   preview = await openPreview({
     port: 0,
     open: (file, line) => void opened.push(`${file}:${line}`),

@@ -1,17 +1,17 @@
 /** `memo-press watch` as a person has it: files on disk, a terminal, a browser that shows the preview. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { watchAll } from '../../src/cli/commands/watch.js';
 import { resolveBuild } from '../../src/config/config.js';
-import { DESIGN } from '../../src/design/design.js';
-import { personBrowser } from '../support/person-browser.js';
-import { NO_WISHES } from '../support/press-run.js';
+import { copyDesign } from '../support/design-copy.js';
+import { PRINT_DEFAULTS } from '../support/publish-memo.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { viewingBrowser } from '../support/viewing-browser.js';
 
 const PARAGRAPH =
   'A paragraph that is long enough to be set in several lines, with a note that is called here.';
@@ -74,7 +74,7 @@ const PROVED = /proved, [\d.]+ s\n/;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await personBrowser();
+  browser = await viewingBrowser();
 });
 afterAll(() => browser.close());
 
@@ -174,14 +174,12 @@ function parentOf(pid: string): number {
 
 test('a picture, a style sheet, a template: each change makes what depends on it again', async () => {
   const cwd = folderWithMemo();
-  const design = { templates: path.join(cwd, 'templates'), styles: path.join(cwd, 'styles') };
-  cpSync(DESIGN.templates, design.templates, { recursive: true });
-  cpSync(DESIGN.styles, design.styles, { recursive: true });
+  const design = copyDesign(cwd);
   const config = resolveBuild({
     manuscripts: [path.join(cwd, 'memo.md')],
     papers: [],
     purposes: [],
-    press: NO_WISHES,
+    press: PRINT_DEFAULTS,
     output: path.join(cwd, 'output'),
     html: false,
     browser: undefined,

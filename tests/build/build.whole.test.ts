@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { openReader } from '../../src/pdf/pdfium/reader.js';
 import { linesOf } from '../../src/pdf/text/lines.js';
+import { expectGolden } from '../support/golden.js';
 import { dumpPdf } from '../support/pdf-dump.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -37,7 +38,7 @@ describe('whole builds', () => {
         expect(run.code).toBe(0);
         const pdf = readFileSync(path.join(out, `manuscript-${paper}.pdf`));
         const dump = `${await pagesAsText(pdf)}\n${await dumpPdf(pdf)}`;
-        await expect(dump).toMatchFileSnapshot(path.join(folder, `expected-${paper}.txt`));
+        expectGolden(path.join(folder, `expected-${paper}.txt`), dump);
         expect(existsSync(path.join(out, `manuscript-${paper}.html`))).toBe(false);
       });
     }

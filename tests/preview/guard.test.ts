@@ -1,22 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editorCommand } from '../../src/preview/editor.js';
 import { isOwnHost, isOwnPage } from '../../src/preview/guard.js';
-
-describe('the editor', () => {
-  test.each([
-    ['code', ['code', '--goto', '/m/a b.md:7']],
-    ['/usr/bin/subl -n', ['/usr/bin/subl', '-n', '/m/a b.md:7']],
-    ['vim +{line} {file}', ['vim', '+7', '/m/a b.md']],
-    ['"/opt/My Editor/run" --at {file}:{line}', ['/opt/My Editor/run', '--at', '/m/a b.md:7']],
-    ['unknown', ['unknown', '/m/a b.md']],
-  ])('%s', (setting, words) => {
-    expect(editorCommand(setting, '/m/a b.md', 7)).toEqual(words);
-  });
-
-  test('no shell reads a file name', () => {
-    expect(editorCommand('code', '/m/$(rm -rf x);.md', 1).at(-1)).toBe('/m/$(rm -rf x);.md:1');
-  });
-});
 
 describe('the guard', () => {
   test.each([

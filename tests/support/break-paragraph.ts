@@ -8,7 +8,7 @@ import { type BreakRules, findBreakpoints } from '../../src/paginate/page/lines/
 import { noBreakPatterns, noBreakPlaces } from '../../src/paginate/page/lines/no-break.js';
 import { type Fit, LIMITS, totalFit } from '../../src/paginate/page/lines/total-fit.js';
 
-export interface TypeCase {
+export interface ParagraphCase {
   readonly text: string;
   readonly measure: number;
   readonly lang: string;
@@ -17,7 +17,7 @@ export interface TypeCase {
 }
 
 /** The lines, each with its word space as a ratio to the natural one. */
-export function setInType({ text, measure, lang, mode, names = false }: TypeCase): string[] {
+export function breakParagraph({ text, measure, lang, mode, names = false }: ParagraphCase): string[] {
   const urls = [...text.matchAll(/https?:\S*[^\s.;,)]/gu)].map(
     (match) => [match.index, match.index + match[0].length] as const,
   );

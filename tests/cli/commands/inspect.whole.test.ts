@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../../support/run-cli.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
+import { lineOf, pageOf } from '../../support/typeset-changes.js';
 import { typesetPdf } from '../../support/typeset-pdf.js';
-import { lineOf, pageOf } from '../../support/typeset-spoil.js';
 
 /** A folder with a well-set PDF, one with a stub, and one with a wrong page number. */
 async function folder(): Promise<string> {

@@ -5,7 +5,7 @@ import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Composed } from '../../src/model/document.js';
 import type { Paginated } from '../../src/model/layout.js';
-import { openBrowser } from '../../src/paginate/browser/browser.js';
+import type { BrowserSession } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { read } from '../../src/read/read.js';
 
@@ -14,20 +14,15 @@ export interface LaidOut {
   readonly paginated: Paginated;
 }
 
-/** @throws Error if anything is found fault with */
-export async function layOut(file: string, paperName: string): Promise<LaidOut> {
+/** @throws Error if a stage refuses the manuscript */
+export async function layOut(browser: BrowserSession, file: string, paperName: string): Promise<LaidOut> {
   const sink = new Sink();
   const paper = PAPERS.find(({ name }) => name === paperName);
   const manuscript = await read(file, sink);
   const composed = manuscript && (await compose(manuscript, DESIGN, sink));
   if (!composed || !paper) throw new Error(`${file} cannot be laid out on ${paperName}.`);
-  const browser = await openBrowser();
-  try {
-    const edition = { paper, purpose: 'screen' } as const;
-    const [paginated] = (await paginate(composed, [edition], browser, { html: false }, sink)) ?? [];
-    if (!paginated) throw new Error(sink.diagnostics.map(({ message }) => message).join('\n'));
-    return { composed, paginated };
-  } finally {
-    await browser.close();
-  }
+  const edition = { paper, purpose: 'screen' } as const;
+  const [paginated] = (await paginate(composed, [edition], browser, { html: false }, sink)) ?? [];
+  if (!paginated) throw new Error(sink.diagnostics.map(({ message }) => message).join('\n'));
+  return { composed, paginated };
 }

@@ -1,20 +1,17 @@
 /** The edition for a printing house, made of whole manuscripts. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BrowserSession, openBrowser } from '../../../src/paginate/browser/browser.js';
+import { describe, expect, test } from 'vitest';
 import { RawPdf } from '../../../src/pdf/objects/file.js';
 import { openReader } from '../../../src/pdf/pdfium/reader.js';
 import { type Paint, paintOf } from '../../../src/prove/pdfx/paint.js';
+import { browserOfFile } from '../../support/browser-of-file.js';
+import { designWith } from '../../support/design-copy.js';
 import { png } from '../../support/png.js';
-import { A4, designWith, NO_WISHES, pressRun } from '../../support/press-run.js';
+import { A4, PRINT_DEFAULTS, publishMemo } from '../../support/publish-memo.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-let browser: BrowserSession;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const browser = browserOfFile();
 
 const MM = 72 / 25.4;
 const TEXT = 'Some words of a paragraph.[^1] And *more* of them.\n\n## A heading\n\nText.\n\n[^1]: A note.';
@@ -39,7 +36,7 @@ function keep(name: string, pdf: Uint8Array): void {
 
 describe('the edition for print', () => {
   test('is proved, has the lines of the screen edition, and is black ink alone', async () => {
-    const { print, screen, diagnostics } = await pressRun(browser, TEXT);
+    const { print, screen, diagnostics } = await publishMemo(browser, TEXT);
     expect(diagnostics).toEqual([]);
     expect(print.proof.ok).toBe(true);
     expect(print.proof.evidence.map(({ check }) => check)).toContain('same-lines');
@@ -51,12 +48,12 @@ describe('the edition for print', () => {
   });
 
   test('is the same bytes each time', async () => {
-    const [one, other] = [await pressRun(browser, TEXT), await pressRun(browser, TEXT)];
+    const [one, other] = [await publishMemo(browser, TEXT), await publishMemo(browser, TEXT)];
     expect(Buffer.compare(one.print.pdf, other.print.pdf)).toBe(0);
   });
 
   test.each(['0', '3', '5.5'])('has its boxes to 0.01 pt with a bleed of %s mm', async (bleed) => {
-    const { print, diagnostics } = await pressRun(browser, TEXT, { press: { ...NO_WISHES, bleed } });
+    const { print, diagnostics } = await publishMemo(browser, TEXT, { press: { ...PRINT_DEFAULTS, bleed } });
     expect(diagnostics).toEqual([]);
     const [page] = (await openReader()).open(print.pdf).pages;
     const { trim, bleed: box, media } = page?.boxes ?? {};
@@ -71,7 +68,7 @@ describe('the edition for print', () => {
     const design = designWith(
       '.first-page .page-box::before { content: ""; position: absolute; top: -20pt; left: -20pt; right: -20pt; height: 60pt; background: var(--accent); }',
     );
-    const { print, diagnostics } = await pressRun(browser, TEXT, { design });
+    const { print, diagnostics } = await publishMemo(browser, TEXT, { design });
     keep('letterhead.pdf', print.pdf);
     expect(diagnostics).toEqual([]);
     expect(inks(paintOfFirst(print.pdf))).toContain('0.3 1 0.95 0.35');
@@ -85,7 +82,7 @@ describe('the edition for print', () => {
 
   test('a colour without inks of its own is converted by the profile and named', async () => {
     const design = designWith('h2 { color: #1b6ac9; }');
-    const { print, diagnostics } = await pressRun(browser, TEXT, { design });
+    const { print, diagnostics } = await publishMemo(browser, TEXT, { design });
     expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
       'warning print-colour-converted',
     ]);
@@ -97,14 +94,14 @@ describe('the edition for print', () => {
     const design = designWith(
       '.title { color: rgb(0 0 0 / 50%); } .page-box::before { content: ""; position: absolute; inset: 0 0 auto 0; height: 20pt; opacity: 0.5; background: var(--accent); border: 1pt solid; }',
     );
-    const { print, diagnostics } = await pressRun(browser, TEXT, { design });
+    const { print, diagnostics } = await publishMemo(browser, TEXT, { design });
     expect(diagnostics).toEqual([]);
     expect(print.proof.ok).toBe(true);
   });
 
   test('a gradient says which red, green and blue it means', async () => {
     const design = designWith('h2 { background: linear-gradient(90deg, #7a1f1f, #fff); }');
-    const { print, diagnostics } = await pressRun(browser, TEXT, { design });
+    const { print, diagnostics } = await publishMemo(browser, TEXT, { design });
     keep('gradient.pdf', print.pdf);
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
@@ -115,7 +112,7 @@ describe('the edition for print', () => {
     [300, ['error proof-preflight-pictures']],
   ])('a picture of %i dots across the text', async (width, expected) => {
     const files = { 'picture.png': png(width, width / 2) };
-    const { print, diagnostics } = await pressRun(browser, `${TEXT}\n\n![red](picture.png)`, {
+    const { print, diagnostics } = await publishMemo(browser, `${TEXT}\n\n![red](picture.png)`, {
       files,
       design: designWith('img { width: 100%; }'),
     });
@@ -133,8 +130,8 @@ describe('facing pages', () => {
 
   test('mirror margins, heads and page numbers, and keep every line', async () => {
     const [single, facing] = [
-      await pressRun(browser, LONG),
-      await pressRun(browser, LONG, { more: 'binding: left\n' }),
+      await publishMemo(browser, LONG),
+      await publishMemo(browser, LONG, { more: 'binding: left\n' }),
     ];
     expect(facing.diagnostics).toEqual([]);
     expect(facing.print.proof.ok).toBe(true);
@@ -157,15 +154,15 @@ describe('facing pages', () => {
   });
 
   test('another binding is refused', async () => {
-    await expect(pressRun(browser, LONG, { more: 'binding: top\n' })).rejects.toThrow('is no binding');
+    await expect(publishMemo(browser, LONG, { more: 'binding: top\n' })).rejects.toThrow('is no binding');
   });
 });
 
 test("the house's own profile is refused if it is of no CMYK printer", async () => {
   const file = path.join(temporaryFolder(), 'house.icc');
   writeFileSync(file, 'no profile');
-  const press = { ...NO_WISHES, profile: file, condition: 'FOGRA51' };
-  await expect(pressRun(browser, TEXT, { press })).rejects.toThrow('is no ICC profile');
+  const press = { ...PRINT_DEFAULTS, profile: file, condition: 'FOGRA51' };
+  await expect(publishMemo(browser, TEXT, { press })).rejects.toThrow('is no ICC profile');
   const rgb = { ...press, profile: path.join('styles', 'profiles', 'sRGB.icc') };
-  await expect(pressRun(browser, TEXT, { press: rgb })).rejects.toThrow('class "mntr" for RGB');
+  await expect(publishMemo(browser, TEXT, { press: rgb })).rejects.toThrow('class "mntr" for RGB');
 });

@@ -10,7 +10,7 @@ import { Sink } from '../../../src/model/diagnostics.js';
 import { type BrowserSession, openBrowser, openKeptBrowser } from '../../../src/paginate/browser/browser.js';
 import { paginate } from '../../../src/paginate/paginate.js';
 import { read } from '../../../src/read/read.js';
-import { designWith } from '../../support/press-run.js';
+import { designWith } from '../../support/design-copy.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const FRONT = 'title: A memo of several pages\ndate: 2022-11\nto: Reader\nfrom: Writer\nlang: en\n';

@@ -13,20 +13,18 @@ import {
   PDFString,
   StandardFonts,
 } from 'pdf-lib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BrowserSession, openBrowser } from '../../../src/paginate/browser/browser.js';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { preflight, RULES } from '../../../src/prove/pdfx/preflight.js';
 import type { ProofSubject } from '../../../src/prove/subject.js';
+import { browserOfFile } from '../../support/browser-of-file.js';
 import { png } from '../../support/png.js';
-import { type PressRun, pressRun } from '../../support/press-run.js';
+import { type PublishedMemo, publishMemo } from '../../support/publish-memo.js';
 
-let browser: BrowserSession;
-let good: PressRun;
+const browser = browserOfFile();
+let good: PublishedMemo;
 beforeAll(async () => {
-  browser = await openBrowser();
-  good = await pressRun(browser, 'Some words.[^1]\n\n[^1]: A note.');
+  good = await publishMemo(browser, 'Some words.[^1]\n\n[^1]: A note.');
 });
-afterAll(() => browser.close());
 
 type Spoil = (doc: PDFDocument, page: PDFPage) => void | Promise<void>;
 

@@ -1,4 +1,4 @@
-/** The memo that pdf-fixtures.ts draws: its lines as they stand on the pages, and the manuscript they come from. */
+/** The memo that memo-fixture.ts draws: its lines as they stand on the pages, and the manuscript they come from. */
 import type { PDFDocument } from 'pdf-lib';
 import type { Composed, TextBlock } from '../../src/model/document.js';
 

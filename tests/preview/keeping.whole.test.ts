@@ -1,4 +1,4 @@
-/** The preview: what its page keeps while pages change, what its server promises, and the editor's command. */
+/** The preview: what its page keeps while pages change, and what its server promises. */
 import { readFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import path from 'node:path';
@@ -6,11 +6,9 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { png } from '../../src/compare/changes-html.js';
 import { MachineError } from '../../src/model/diagnostics.js';
-import { editorCommand, openInEditor } from '../../src/preview/editor.js';
-import { Pictures, scaleFor } from '../../src/preview/pictures.js';
 import { openPreview } from '../../src/preview/server.js';
 import type { PageState, Preview, Shown, ShownEdition } from '../../src/preview/types.js';
-import { personBrowser } from '../support/person-browser.js';
+import { viewingBrowser } from '../support/viewing-browser.js';
 
 const TALL = { width: 300, height: 420 };
 const SHORT = { width: 300, height: 360 };
@@ -79,7 +77,7 @@ describe('the page', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await personBrowser();
+    browser = await viewingBrowser();
   });
   afterAll(() => browser.close());
 
@@ -268,56 +266,5 @@ describe('the server', () => {
     const taken = openFake(Number(new URL(preview.url).port));
     await expect(taken).rejects.toMatchObject({ code: 'preview-port' });
     await expect(taken).rejects.toBeInstanceOf(MachineError);
-  });
-});
-
-describe('pictures', () => {
-  test.each([
-    [0.2, 0.3],
-    [1, 1],
-    [1.2, 1.5],
-    [9, 3],
-    [Number.NaN, 1],
-  ])('for a scale of %s: %s', (wanted, scale) => {
-    expect(scaleFor(wanted)).toBe(scale);
-  });
-
-  test('are painted once and of the last two versions', async () => {
-    let times = 0;
-    const ended: number[] = [];
-    const pictures = new Pictures(async ([shade = 0]) => ({
-      sizes: [TALL],
-      png: () => Uint8Array.of(shade, ++times),
-      close: () => void ended.push(shade),
-    }));
-    for (const shade of [1, 2]) await pictures.take(edition('memo-a4', [shade]));
-    const twice = [pictures.get('memo-a4', 'v2', 0, 1), pictures.get('memo-a4', 'v2', 0, 1)];
-    expect(await Promise.all(twice)).toEqual([Uint8Array.of(2, 1), Uint8Array.of(2, 1)]);
-    expect(await pictures.get('memo-a4', 'v1', 0, 1)).toEqual(Uint8Array.of(1, 2));
-    await pictures.take(edition('memo-a4', [3]));
-    expect(ended).toEqual([1]);
-    expect(await pictures.get('memo-a4', 'v1', 0, 2)).toBeUndefined();
-    pictures.close();
-    expect(ended).toEqual([1, 2, 3]);
-  });
-});
-
-describe('the editor', () => {
-  test.each([
-    ['gvim', ['gvim', '+7', '/m/a.md']],
-    ['ed --at="{file}" -n{line}', ['ed', '--at=/m/a.md', '-n7']],
-    ["'/opt/My Editor'/run {file}", ['/opt/My Editor/run', '/m/a.md']],
-    ['ed "{file}:{line}"', ['ed', '/m/a.md:7']],
-  ])('%s', (setting, words) => {
-    expect(editorCommand(setting, '/m/a.md', 7)).toEqual(words);
-  });
-
-  test.each(['/m/$$&.md', '/m/{line}.md', '/m/{file} "a".md'])('takes the name %s as it is', (file) => {
-    expect(editorCommand('ed {file} {line}', file, 7)).toEqual(['ed', file, '7']);
-  });
-
-  test.each(['no-such-editor-here', '""'])('%s: says that it cannot be started', async (setting) => {
-    const message = await new Promise((resolve) => openInEditor(setting, 'memo.md', 1, resolve));
-    expect(message).toMatch(/^The editor could not be started: /);
   });
 });

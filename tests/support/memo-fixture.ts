@@ -4,18 +4,12 @@
  *
  * The layout's report comes from the scene as it should be, the PDF from the scene as a test has spoilt it.
  */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, PDFHexString, PDFName, PDFNumber, type PDFPage, rgb } from 'pdf-lib';
 import type { Composed } from '../../src/model/document.js';
 import type { Edition, Purpose } from '../../src/model/edition.js';
 import type { Anchor, Box, NotePiece, PageGeometry, Paginated } from '../../src/model/layout.js';
-import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { COMPOSED, type Line, type Scene, type ScenePage, type Span, scene } from './pdf-scene.js';
-
-/** A file name of npm's source-serif. */
-const FONT_FILE = 'node_modules/source-serif/TTF/SourceSerif4-Regular.ttf';
+import { COMPOSED, type Line, type Scene, type ScenePage, type Span, scene } from './memo-scene.js';
+import { embedTestFont } from './test-font.js';
 
 const TEXT_AREA: Box = { x: 40, y: 50, width: 220, height: 310 };
 const BODY = { size: 10, leading: 14 };
@@ -31,7 +25,7 @@ export interface Fixture {
   readonly paginated: Paginated;
 }
 
-export interface Wishes {
+export interface FixtureOptions {
   readonly purpose?: Purpose;
   /** Whose places the layout reports: of the scene as it should be, or as it was drawn (a fault of the layout itself). */
   readonly layout?: 'planned' | 'drawn';
@@ -40,7 +34,7 @@ export interface Wishes {
 /** The memo's PDF after `spoil` has changed the scene, and what the proof should hold it against. */
 export async function memoFixture(
   spoil: (scene: Scene) => void = () => {},
-  { purpose = 'screen', layout = 'planned' }: Wishes = {},
+  { purpose = 'screen', layout = 'planned' }: FixtureOptions = {},
 ): Promise<Fixture> {
   const good = scene();
   const spoilt = scene();
@@ -73,8 +67,7 @@ interface PendingLink {
 
 async function draw(plan: Scene): Promise<Drawing> {
   const doc = await PDFDocument.create();
-  doc.registerFontkit(fontkit);
-  const font = await doc.embedFont(await readFile(path.join(PACKAGE_ROOT, FONT_FILE)), { subset: true });
+  const font = await embedTestFont(doc);
   const pen = new Pen(doc, font, plan);
   const geometry = plan.pages.map((page, index) => pen.page(page, index));
   pen.link();
