@@ -1,5 +1,4 @@
 /** The read stage: a manuscript's path -> its text, its validated front matter, and where each line stands. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
@@ -75,7 +74,10 @@ function manuscriptOf(file: string, text: string, sink: Sink): Manuscript {
  */
 export async function isManuscript(file: string): Promise<boolean> {
   try {
-    const text = (await readFile(file, 'utf8')).replace(/^\u{FEFF}/u, '').replace(/\r\n?/g, '\n');
+    const text = (await new InputFiles().read(file))
+      .toString('utf8')
+      .replace(/^\u{FEFF}/u, '')
+      .replace(/\r\n?/g, '\n');
     const parts = split(text);
     return parts.state !== 'missing' && /^["']?title["']?[ \t]*:/m.test(parts.yaml);
   } catch {
