@@ -12,7 +12,7 @@ import { type PrintOptions, printDependencies, resolvePrintCondition } from './p
 import { PURPOSES } from './purposes.js';
 import { WrongUse } from './wrong-use.js';
 
-/** What a run of `build` does, whoever asked for it. */
+/** What a run of `build` does, wherever it was asked for. */
 export interface BuildConfig {
   /** Paths as they are to be shown; each gives files of another name. */
   readonly manuscripts: readonly string[];
@@ -80,7 +80,7 @@ function resolvePurposes(names: readonly string[]): readonly Purpose[] {
   return names.length === 0 ? ['screen'] : known.filter((purpose) => names.includes(purpose));
 }
 
-/** Every paper for every purpose; those of one paper stand together, because they are laid out at once. */
+/** Every paper for every purpose; those of one paper are neighbours, because they are laid out at once. */
 function resolveEditions({ papers, purposes, press }: BuildOptions): readonly Edition[] {
   const wanted = resolvePurposes(purposes);
   const given = Object.values(press).some((value) => value !== undefined);

@@ -76,7 +76,7 @@ function profileOf(file: string): Uint8Array {
     throw new WrongUse(`The profile ${file} cannot be read: ${reason}.`);
   }
   const header = iccHeader(bytes);
-  if (header === undefined) throw new WrongUse(`${file} is no ICC profile, or it is cut off.`);
+  if (header === undefined) throw new WrongUse(`${file} is not a valid ICC profile, or is truncated.`);
   if (header.deviceClass !== 'prtr' || header.space !== 'CMYK')
     throw new WrongUse(
       `${file} is a profile of class "${header.deviceClass}" for ${header.space}, not of a printer for CMYK.`,

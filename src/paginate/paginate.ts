@@ -32,7 +32,7 @@ export interface PaginateTools {
   readonly limitMs?: number;
   /** Called when the browser has all it needs and will work for a while: until then it waits for each answer. */
   readonly whileBusy?: () => void;
-  /** Called when pages are laid out and none is printed yet, for somebody who waits for a look at them. */
+  /** Called when pages are laid out and none is printed yet, so that they can be shown before the PDF. */
   readonly early?: (laidOut: LaidOut) => Promise<void>;
 }
 
@@ -152,7 +152,7 @@ async function layOut(tab: Tab, reusable: boolean, job: Job): Promise<readonly R
     'memoPress.geometry()',
     limit,
   );
-  const made: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
+  const laidOut: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
   const html = job.html ? await htmlOf(tab, job.files) : undefined;
   await job.early?.({
     path: document.path,
@@ -168,7 +168,7 @@ async function layOut(tab: Tab, reusable: boolean, job: Job): Promise<readonly R
     const { rawPdf, ...more } = await printEdition(tab, edition, limit);
     // The pages for reading are those of the first edition.
     const extra = html === undefined || edition !== first ? {} : { html };
-    printed.push({ paginated: { edition, ...made, ...more }, rawPdf, ...extra });
+    printed.push({ paginated: { edition, ...laidOut, ...more }, rawPdf, ...extra });
   }
   return printed;
 }
@@ -194,7 +194,7 @@ async function printEdition(
     ...limit,
   });
   const { width, height } = sheet;
-  // Nobody hears a printed page, and tags are no part of PDF/X.
+  // Tags are of no use on paper, and not part of PDF/X.
   const rawPdf = await tab.printPdf({ width, height, tagged: false, outline: false });
   return { sheet, rawPdf, tags: [] };
 }

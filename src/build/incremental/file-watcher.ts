@@ -62,7 +62,7 @@ export class FileWatcher {
   #watch(folder: string): boolean {
     if (this.#closed || this.#watchers.has(folder)) return false;
     const watcher = watch(folder, () => this.#happened());
-    // The folder is gone: a file of its name may come back, in a new folder.
+    // The folder was removed: a file of its name may come back, in a new folder.
     watcher.on('error', () => {
       watcher.close();
       this.#watchers.delete(folder);
