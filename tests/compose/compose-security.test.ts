@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compose } from '../../src/compose/compose.js';
 import { svgFault } from '../../src/compose/svg-safety.js';
 import { DESIGN } from '../../src/design/design.js';
 import { fillTemplate } from '../../src/design/templates.js';
+import { InputFiles } from '../../src/model/dependencies.js';
 import { Sink } from '../../src/model/diagnostics.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from '../support/compose-file.js';
 import { copyDesign } from '../support/design-copy.js';
 
 const HEAD = '---\ntitle: Water\ndate: 2022\nto: A\nfrom: B\n---\n\n';
@@ -33,8 +33,7 @@ async function composed(body: string, design = DESIGN, at = desk) {
   const file = path.join(at, 'memo.md');
   writeFileSync(file, HEAD + body);
   const sink = new Sink();
-  const manuscript = await read(file, sink);
-  const result = manuscript && (await compose(manuscript, design, sink));
+  const result = await composeFile(file, sink, design);
   return { result, sink, codes: sink.diagnostics.map(({ code }) => code) };
 }
 
@@ -97,7 +96,7 @@ describe('templates', () => {
     const file = path.join(folder, 'test.hbs');
     writeFileSync(file, template);
     const sink = new Sink();
-    return { text: await fillTemplate(file, data, sink), found: sink.diagnostics[0] };
+    return { text: await fillTemplate(file, data, new InputFiles(), sink), found: sink.diagnostics[0] };
   }
 
   it('escape text', async () => {

@@ -6,12 +6,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Composed, TextBlock } from '../../src/model/document.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from '../support/compose-file.js';
 import { expectGolden } from '../support/golden.js';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/cases/compose');
@@ -23,8 +21,7 @@ const EXPECTED_WARNINGS: Readonly<Record<string, readonly string[]>> = {
 
 async function composed(name: string): Promise<{ result: Composed; warnings: readonly string[] }> {
   const sink = new Sink();
-  const manuscript = await read(path.join(FOLDER, name, 'input.md'), sink);
-  const result = manuscript && (await compose(manuscript, DESIGN, sink));
+  const result = await composeFile(path.join(FOLDER, name, 'input.md'), sink);
   if (!result) throw new Error(JSON.stringify(sink.diagnostics, undefined, 2));
   return { result, warnings: sink.diagnostics.map(({ code }) => code) };
 }

@@ -6,11 +6,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostics, gatherSources } from '../../src/cli/format-diagnostics.js';
-import { compose } from '../../src/compose/compose.js';
 import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from '../support/compose-file.js';
 import { expectGolden } from '../support/golden.js';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/problems');
@@ -35,9 +34,8 @@ async function check(folder: string): Promise<{ sink: Sink; composed: boolean; r
   const { manuscript: name = 'manuscript.md', templates } = caseOf(folder);
   const sink = new Sink();
   const file = path.relative(process.cwd(), path.join(folder, name));
-  const manuscript = await read(file, sink);
   const design = templates ? { ...DESIGN, templates: path.join(folder, templates) } : DESIGN;
-  const composed = manuscript && (await compose(manuscript, design, sink));
+  const composed = await composeFile(file, sink, design);
   const sources = await gatherSources(sink.diagnostics);
   const report = formatDiagnostics(sink.diagnostics, sources, { color: false });
   return { sink, composed: composed !== undefined, report: withSlashes(report) };

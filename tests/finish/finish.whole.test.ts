@@ -4,10 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { PAPERS } from '../../src/config/papers.js';
-import { finish } from '../../src/finish/finish.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { browserOfFile } from '../support/browser-of-file.js';
-import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
+import { type FinishFacts, finishInput, finishPdf } from '../support/finish-input.js';
 import { expectGolden } from '../support/golden.js';
 import { dumpPdf } from '../support/pdf-dump.js';
 
@@ -35,7 +34,7 @@ test.each(readdirSync(CASES))('%s', async (name) => {
   const paper = PAPERS.find((known) => known.name === facts.paper);
   if (!paper) throw new Error(`${name}: no paper "${facts.paper}"`);
   const html = readFileSync(path.join(folder, 'document.html'));
-  const finished = async () => finish(...finishInput(await print(html), { ...facts, paper }), STAMP);
+  const finished = async () => finishPdf(finishInput(await print(html), { ...facts, paper }));
 
   const [first, second] = [await finished(), await finished()];
   expect(Buffer.compare(first, second), 'the same bytes from two prints').toBe(0);

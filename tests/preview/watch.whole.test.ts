@@ -189,7 +189,7 @@ test('a picture, a style sheet, a template: each change makes what depends on it
   const end = new AbortController();
   const terminal = { out: () => {}, err: heard.hear, live: false, color: false, columns: 80 };
   const done = watchAll(
-    { ...config, design },
+    () => ({ ...config, design }),
     { preview: false },
     {
       terminal,

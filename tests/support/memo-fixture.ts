@@ -48,7 +48,7 @@ export async function memoFixture(
   return {
     pdf: drawn.bytes,
     composed: COMPOSED,
-    paginated: { edition, rawPdf: drawn.bytes, pages: geometry, anchors, tags: [] },
+    paginated: { edition, pages: geometry, anchors, tags: [] },
   };
 }
 

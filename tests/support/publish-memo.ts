@@ -2,20 +2,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { compose } from '../../src/compose/compose.js';
 import { PAPERS } from '../../src/config/papers.js';
 import { type PrintOptions, resolvePrintCondition } from '../../src/config/print-options.js';
 import { DESIGN, type Design } from '../../src/design/design.js';
 import { finish } from '../../src/finish/finish.js';
 import { type Diagnostic, Sink } from '../../src/model/diagnostics.js';
-import type { Composed } from '../../src/model/document.js';
+import { type Composed, layoutSource } from '../../src/model/document.js';
 import type { Edition, Paper } from '../../src/model/edition.js';
-import type { Paginated } from '../../src/model/layout.js';
+import type { Paginated, RawEdition } from '../../src/model/layout.js';
 import type { Proof } from '../../src/model/proof.js';
 import type { BrowserSession } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
 import { prove } from '../../src/prove/prove.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from './compose-file.js';
+import { STAMP } from './finish-input.js';
 
 export const [A4] = PAPERS as readonly [Paper, ...Paper[]];
 
@@ -69,21 +69,23 @@ async function runIn(
   const file = path.join(folder, 'memo.md');
   writeFileSync(file, `---\n${FRONT_MATTER}${more}---\n\n${body}\n`);
   const sink = new Sink();
-  const manuscript = await read(file, sink);
-  const composed = manuscript && (await compose(manuscript, design, sink));
+  const composed = await composeFile(file, sink, design);
   const edition: Edition = { paper: A4, purpose: 'print', press: resolvePrintCondition(press) };
   const editions: readonly Edition[] = [{ paper: A4, purpose: 'screen' }, edition];
-  const laid = composed && (await paginate(composed, editions, browser, { html: false }, sink));
-  const [onScreen, onPaper] = laid ?? [];
+  const task = composed && { document: layoutSource(composed), editions, html: false };
+  const laid = task && (await paginate(task, sink, { browser }));
+  const [onScreen, onPaper] = laid?.value ?? [];
   if (!composed || !onScreen || !onPaper) throw new Error(JSON.stringify(sink.diagnostics, undefined, 1));
-  const stamp = { created: 1_667_260_800, creator: 'memo-press 0.0.0-test' };
-  const screen = { paginated: onScreen, pdf: await finish(onScreen, composed, stamp, sink) };
-  const pdf = await finish(onPaper, composed, stamp, sink);
-  const proof = await prove(pdf, composed, onPaper, sink, screen.pdf);
+  const options = STAMP;
+  const finished = async (raw: RawEdition) => (await finish({ ...raw, composed, options }, sink)).value;
+  const screen = { paginated: onScreen.paginated, pdf: await finished(onScreen) };
+  const pdf = await finished(onPaper);
+  const { paginated } = onPaper;
+  const { value: proof } = await prove({ pdf, composed, paginated, reference: screen.pdf }, sink);
   return {
     composed,
     screen,
-    print: { paginated: onPaper, pdf, edition, proof },
+    print: { paginated, pdf, edition, proof },
     diagnostics: sink.diagnostics,
   };
 }

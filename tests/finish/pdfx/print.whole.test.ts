@@ -162,7 +162,7 @@ test("the house's own profile is refused if it is of no CMYK printer", async () 
   const file = path.join(temporaryFolder(), 'house.icc');
   writeFileSync(file, 'no profile');
   const press = { ...PRINT_DEFAULTS, profile: file, condition: 'FOGRA51' };
-  await expect(publishMemo(browser, TEXT, { press })).rejects.toThrow('is no ICC profile');
+  await expect(publishMemo(browser, TEXT, { press })).rejects.toThrow('is not a valid ICC profile');
   const rgb = { ...press, profile: path.join('styles', 'profiles', 'sRGB.icc') };
   await expect(publishMemo(browser, TEXT, { press: rgb })).rejects.toThrow('class "mntr" for RGB');
 });

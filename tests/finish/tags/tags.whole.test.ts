@@ -3,16 +3,15 @@
 import path from 'node:path';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, type PDFRawStream } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { finish } from '../../../src/finish/finish.js';
 import { Sink } from '../../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
-import { prove } from '../../../src/prove/prove.js';
 import { readTaggedFile } from '../../../src/prove/tags/tagged-file.js';
 import { browserOfFile } from '../../support/browser-of-file.js';
-import { STAMP } from '../../support/finish-input.js';
+import { finishPdf, STAMP } from '../../support/finish-input.js';
 import { expectGolden } from '../../support/golden.js';
 import { type LaidOut, layOut } from '../../support/lay-out.js';
 import { pixelHashes } from '../../support/pixel-hashes.js';
+import { provePdf } from '../../support/prove-pdf.js';
 import { dumpTree } from '../../support/tree-dump.js';
 
 const browser = browserOfFile();
@@ -32,12 +31,12 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
     let pdf: Uint8Array;
     beforeAll(async () => {
       laid = await layOut(browser, file, paper);
-      pdf = await finish(laid.paginated, laid.composed, STAMP);
+      pdf = await finishPdf(laid);
     });
 
     test('the structure is the manuscript: every note once, its text whole', async () => {
       const sink = new Sink();
-      const proof = await prove(pdf, laid.composed, laid.paginated, sink);
+      const proof = await provePdf({ ...laid, pdf }, sink);
       // Typography's warnings are another test's.
       expect(sink.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
       const counts = proof.evidence.find(({ check }) => check === 'structure')?.counts;
@@ -46,18 +45,18 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
     });
 
     test('the structure pass changes no pixel', async () => {
-      const plain = await finish({ ...laid.paginated, tags: [] }, laid.composed, STAMP);
+      const plain = await finishPdf({ ...laid, paginated: { ...laid.paginated, tags: [] } });
       expect(readTaggedFile(plain).xmp).not.toContain('pdfuaid');
       expect(await pixelHashes(pdf)).toEqual(await pixelHashes(plain));
     });
 
     test('the same bytes each time', async () => {
-      const again = await finish(laid.paginated, laid.composed, STAMP);
+      const again = await finishPdf(laid);
       expect(Buffer.compare(pdf, again)).toBe(0);
     });
 
     test('carries its source where that is wished for, and is PDF/A-3a then', async () => {
-      const carrying = await finish(laid.paginated, laid.composed, { ...STAMP, attachSource: true });
+      const carrying = await finishPdf(laid, { ...STAMP, attachSource: true });
       const { xmp } = readTaggedFile(carrying);
       expect(xmp).toContain('<pdfaid:part>3</pdfaid:part>');
       const doc = await PDFDocument.load(carrying, { updateMetadata: false });

@@ -2,15 +2,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { compose } from '../../../src/compose/compose.js';
 import { PAPERS } from '../../../src/config/papers.js';
 import { DESIGN, type Design } from '../../../src/design/design.js';
-import { finish } from '../../../src/finish/finish.js';
 import { Sink } from '../../../src/model/diagnostics.js';
+import { layoutSource } from '../../../src/model/document.js';
 import { type BrowserSession, openBrowser, openKeptBrowser } from '../../../src/paginate/browser/browser.js';
 import { paginate } from '../../../src/paginate/paginate.js';
-import { read } from '../../../src/read/read.js';
+import { composeFile } from '../../support/compose-file.js';
 import { designWith } from '../../support/design-copy.js';
+import { finishPdf } from '../../support/finish-input.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const FRONT = 'title: A memo of several pages\ndate: 2022-11\nto: Reader\nfrom: Writer\nlang: en\n';
@@ -56,12 +56,12 @@ test('after each edit', async () => {
   if (!paper) throw new Error('There is no paper.');
   const pdf = async (browser: BrowserSession, design: Design): Promise<Buffer> => {
     const sink = new Sink();
-    const manuscript = await read(file, sink);
-    const composed = manuscript && (await compose(manuscript, design, sink));
+    const composed = await composeFile(file, sink, design);
     const edition = { paper, purpose: 'screen' } as const;
-    const laid = composed && (await paginate(composed, [edition], browser, { html: false }, sink));
-    if (!composed || !laid?.[0]) throw new Error(JSON.stringify(sink.diagnostics));
-    return Buffer.from(await finish(laid[0], composed, { created: 0, creator: 'test' }, sink));
+    const task = composed && { document: layoutSource(composed), editions: [edition], html: false };
+    const [raw] = (task && (await paginate(task, sink, { browser })).value) ?? [];
+    if (!composed || !raw) throw new Error(JSON.stringify(sink.diagnostics));
+    return Buffer.from(await finishPdf({ ...raw, composed }));
   };
   for (const [name, body, front = FRONT, design = () => DESIGN] of EDITS) {
     writeFileSync(file, `---\n${front}---\n\n${body}\n`);

@@ -3,13 +3,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { finish } from '../../../src/finish/finish.js';
 import { Sink } from '../../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
-import { prove } from '../../../src/prove/prove.js';
 import { browserOfFile } from '../../support/browser-of-file.js';
-import { STAMP } from '../../support/finish-input.js';
+import { finishPdf } from '../../support/finish-input.js';
 import { type LaidOut, layOut } from '../../support/lay-out.js';
+import { provePdf } from '../../support/prove-pdf.js';
 import { SEEDED_FAULTS, spoilt } from '../../support/seeded-faults.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { cachedValidator, hasJava, validate } from '../../verify/verapdf.js';
@@ -24,12 +23,12 @@ let laid: LaidOut;
 let pdf: Uint8Array;
 beforeAll(async () => {
   laid = await layOut(browser, MANUSCRIPT, 'a4');
-  pdf = await finish(laid.paginated, laid.composed, STAMP);
+  pdf = await finishPdf(laid);
 });
 
 test.each(SEEDED_FAULTS)('our checks find $name', async (fault) => {
   const sink = new Sink();
-  const proof = await prove(await spoilt(pdf, fault), laid.composed, laid.paginated, sink);
+  const proof = await provePdf({ ...laid, pdf: await spoilt(pdf, fault) }, sink);
   expect(proof.ok).toBe(false);
   expect(sink.diagnostics.map(({ code }) => code)).toContain(fault.ours);
 });
