@@ -5,6 +5,7 @@
  */
 import { Parser } from 'htmlparser2';
 import type { StateCore, Token } from 'markdown-it';
+import { CLASS } from '../../../model/markup.js';
 import {
   BLOCK_ELEMENTS,
   DROPPED_WHOLE,
@@ -209,8 +210,8 @@ class HtmlReader {
     else {
       const open = this.#push('paragraph_open', 'p', 1);
       open.hidden = holder === 'li';
-      if (holder === 'summary') open.attrJoin('class', 'summary');
-      if (holder === 'caption' || holder === 'figcaption') open.attrJoin('class', 'caption');
+      if (holder === 'summary') open.attrJoin('class', CLASS.summary);
+      if (holder === 'caption' || holder === 'figcaption') open.attrJoin('class', CLASS.caption);
       this.#inline(text);
       this.#push('paragraph_close', 'p', -1).hidden = open.hidden;
     }
