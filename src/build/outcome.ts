@@ -1,4 +1,4 @@
-import { type Diagnostic, MachineError, Sink } from '../model/diagnostics.js';
+import { type Diagnostic, MachineError, ProblemError, Sink } from '../model/diagnostics.js';
 
 /** How work ended: as wished, with problems in what was given, or by trouble of the machine. */
 export type OutcomeStatus = 'done' | 'problems' | 'trouble';
@@ -11,13 +11,20 @@ export interface Outcome<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Does the work with a sink of its own. Trouble of the machine becomes a diagnostic, so that the rest of the run can still be told of. */
+/**
+ * Does the work with a sink of its own. A problem that ends it and trouble of the machine become diagnostics, so that
+ * the rest of the run can still be reported.
+ */
 export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): Promise<Outcome<T>> {
   const sink = new Sink();
   try {
     const value = await work(sink);
     return { outcome: sink.hasErrors ? 'problems' : 'done', value, diagnostics: sink.diagnostics };
   } catch (error) {
+    if (error instanceof ProblemError) {
+      sink.error(error.problem);
+      return { outcome: 'problems', value: undefined, diagnostics: sink.diagnostics };
+    }
     if (!(error instanceof MachineError)) throw error;
     const { code, message, hints } = error;
     sink.error({ code, message, hints });

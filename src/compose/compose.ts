@@ -99,7 +99,7 @@ export async function compose(
   const html =
     head &&
     (await fillTemplate(shell, { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml }, sink));
-  const assets = await collectAssets(design.styles, pictures.values());
+  const assets = await collectAssets(design.styles, pictures.values(), sink);
   if (html !== undefined)
     checkReferences(
       html.replace(bodyHtml, () => ''),

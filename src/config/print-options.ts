@@ -1,7 +1,7 @@
 /** What the print edition is made for: bleed, printer profile, printing condition. Checked before any work is done. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { iccHeader } from '../colour/icc-profile.js';
+import { InkTable, iccHeader } from '../colour/icc-profile.js';
 import type { PrintCondition } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { WrongUse } from './wrong-use.js';
@@ -74,6 +74,11 @@ function profileOf(file: string): Uint8Array {
     throw new WrongUse(
       `${file} is a profile of class "${header.deviceClass}" for ${header.space}, not of a printer for CMYK.`,
       ['ask the printing house for its CMYK output profile'],
+    );
+  if (InkTable.of(bytes) === undefined)
+    throw new WrongUse(
+      `${file} has no whole table that gives inks for a colour of CIE L*a*b* (B2A1 or B2A0, of type mft1 or mft2).`,
+      ['ask the printing house for its profile in ICC version 2'],
     );
   return bytes;
 }

@@ -68,7 +68,9 @@ const PRESS_PASSES: readonly Pass[] = [
 /**
  * The same input gives the same bytes; the raw PDF's own dates do not count.
  *
- * @throws Error if the PDF does not fit its geometry: other pages, another size, a heading without a place
+ * Errors: pdf-paper-size, pdf-heading-missing, pdf-untagged, pdf-call-missing. Warning: print-colour-converted.
+ *
+ * @throws ProblemError if the PDF has other pages than were laid out
  */
 export async function finish(
   paginated: Paginated,

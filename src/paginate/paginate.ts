@@ -63,7 +63,8 @@ export async function paginate(
   if (editions.some(({ paper }) => paper !== edition.paper))
     throw new Error('Editions of different papers cannot be laid out at once.');
   const { path } = composed.manuscript;
-  const name = browser.keepsTabs ? await documentKey(composed, edition) : undefined;
+  // A file that is gone since it was composed is reported where the page asks for it.
+  const name = browser.keepsTabs ? await documentKey(composed, edition).catch(() => undefined) : undefined;
   const tab = await browser.openTab(serveThenHyphenate(composed, edition), `${path} ${edition.paper.name}`);
   // The fonts that a document has used are told of all its time: HTML pages need one that is new.
   const renewed = tab.shown !== undefined && tab.shown === name && !options.html;

@@ -1,5 +1,6 @@
 /** Makes the finished pages one HTML file: every file they refer to becomes a data URL in it. */
 import { readFile } from 'node:fs/promises';
+import { ProblemError } from '../model/diagnostics.js';
 import { ORIGIN } from './browser/browser.js';
 import { mediaType } from './serve.js';
 
@@ -15,11 +16,19 @@ function dropUnusedFaces(html: string, used: ReadonlySet<string>): string {
   });
 }
 
+function missing(url: string, reason: string): ProblemError {
+  return new ProblemError({
+    code: 'html-file-missing',
+    message: `The HTML pages cannot have the file ${url}: ${reason}.`,
+    hints: ['look for it in the style sheets; their files stand beside them in styles/'],
+  });
+}
+
 /**
  * @param html as the page serialised itself
  * @param files URL path -> absolute path
  * @param usedFonts file names of the fonts that the browser really loaded
- * @throws if the page refers to a file that was never served
+ * @throws ProblemError html-file-missing if the page refers to a file that is not there, if only in a rule that matches nothing
  */
 export async function selfContained(
   html: string,
@@ -35,8 +44,13 @@ export async function selfContained(
     const file =
       files.get(decodeURIComponent(pathname)) ??
       files.get(decodeURIComponent(pathname).replace('/styles/', '/'));
-    if (file === undefined) throw new Error(`The pages refer to a file that is not theirs: ${url}`);
-    data.set(url, await dataUrl(file));
+    if (file === undefined) throw missing(url, 'it is no file of the design or the manuscript');
+    data.set(
+      url,
+      await dataUrl(file).catch((error: Error) => {
+        throw missing(url, error.message);
+      }),
+    );
   }
   return slim.replace(
     pattern,

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Comparison } from '../../compare/compare-files.js';
 import type { PdfOptions } from '../../finish/finish.js';
-import type { Diagnostic, Sink } from '../../model/diagnostics.js';
+import { type Diagnostic, ProblemError, type Sink } from '../../model/diagnostics.js';
 import type { Composed } from '../../model/document.js';
 import type { Paginated } from '../../model/layout.js';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
@@ -36,10 +36,11 @@ export type Task =
       readonly names: { readonly before: string; readonly after: string };
     };
 
-/** A result or an error, and what is to be told of the work. */
+/** A result, an error, or the problem that ended the work, and what is to be told of the work. */
 export interface Answer {
   readonly value?: unknown;
   readonly error?: unknown;
+  readonly problem?: ProblemError['problem'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -132,8 +133,9 @@ export async function compareInWorker(
 /** The stages, with what comes after the browser done in threads. */
 export function inWorkers(stages: Stages, threads: WorkerPool): Stages {
   const run = async <T>(task: Task, sink: Sink): Promise<T> => {
-    const { value, error, diagnostics } = await threads.run(task);
+    const { value, error, problem, diagnostics } = await threads.run(task);
     for (const { severity, ...diagnostic } of diagnostics) sink[severity](diagnostic);
+    if (problem !== undefined) throw new ProblemError(problem);
     if (error !== undefined) throw error;
     return value as T;
   };

@@ -8,6 +8,7 @@ import { WrongUse } from '../../config/wrong-use.js';
 import type { OptionValues } from '../args.js';
 import type { CommandContext } from '../context.js';
 import { printResult } from '../print-result.js';
+import { showable } from '../showable.js';
 
 /** "out/memo-a4-print.pdf" is of the manuscript "memo". */
 function manuscriptOf(file: string): string {
@@ -31,7 +32,7 @@ export async function diff(
     const name = `${manuscriptOf(after)}.changes.html`;
     return { ...compared, outputs: await writeOutput(folder, [{ name, content: compared.html }], signal) };
   });
-  if (value && options.quiet !== true) for (const line of value.lines) terminal.err(`${line}\n`);
+  if (value && options.quiet !== true) for (const line of value.lines) terminal.err(`${showable(line)}\n`);
   if (options.json) {
     const { changes, outputs } = value ?? {};
     const told = { ok: outcome === 'done', diagnostics, outputs: outputs ?? [], changes };

@@ -1,12 +1,12 @@
 /** Opens the raw PDF and puts its pages beside their geometry. */
-import type { Sink } from '../../model/diagnostics.js';
+import { ProblemError, type Sink } from '../../model/diagnostics.js';
 import type { Composed } from '../../model/document.js';
 import type { Paginated } from '../../model/layout.js';
 import type { FolioFonts, Job, JobPage, PdfOptions } from '../job.js';
 import { ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { placeOnSheet } from '../pdfx/sheet.js';
 
-/** @throws Error if the PDF has not exactly the pages that were laid out */
+/** @throws ProblemError pdf-page-count if the PDF has not exactly the pages that were laid out */
 export async function load(
   paginated: Paginated,
   composed: Composed,
@@ -36,9 +36,11 @@ export async function load(
 function pair(doc: PDFDocument, { pages, edition }: Paginated): readonly JobPage[] {
   const printed = doc.getPages();
   if (printed.length !== pages.length) {
-    throw new Error(
-      `The browser printed ${printed.length} pages of ${edition.paper.title}, but ${pages.length} were laid out.`,
-    );
+    throw new ProblemError({
+      code: 'pdf-page-count',
+      message: `The browser printed ${printed.length} pages of ${edition.paper.title}, but ${pages.length} were laid out.`,
+      hints: ['see whether a style sheet hides pages or changes their height, as in @media print'],
+    });
   }
   return printed.map((page, index) => {
     const geometry = pages[index];
