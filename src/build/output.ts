@@ -11,12 +11,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { WrongUse } from '../config/wrong-use.js';
 import { MachineError } from '../model/diagnostics.js';
 import type { Edition } from '../model/edition.js';
 
@@ -82,34 +80,19 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** @throws WrongUse if the folder, or one that it is to stand in, is a file */
-function refuseFile(folder: string): void {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    const found = statSync(at, { throwIfNoEntry: false });
-    if (found?.isDirectory() || at === path.dirname(at)) return;
-    if (found)
-      throw new WrongUse(`The results cannot be written to ${folder}: ${path.relative('', at)} is a file.`, [
-        'choose a folder, new or old: --out DIR',
-      ]);
-  }
-}
-
 /**
  * Makes the folder ready and shows that it can be written to, before any long
  * work is done for it. Synchronous: it takes a fraction of a millisecond.
- *
- * @throws WrongUse if it is a file; MachineError output-unwritable if it cannot be written to
  */
 export function prepareOutput(folder: string): string {
   const probe = path.join(folder, temporaryName('probe.json'));
   try {
-    refuseFile(folder);
     makeFolder(folder);
     removeLeftovers(folder);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
-    throw error instanceof WrongUse ? error : unwritable(folder, error);
+    throw unwritable(folder, error);
   }
   return folder;
 }

@@ -9,7 +9,7 @@ import type { Picture } from './images.js';
 const PAPER_STYLE = 'styles/paper.css';
 
 /** The names of the files in the folder of style sheets, without hidden ones. */
-async function fileNames(styles: string, sink: Sink): Promise<readonly string[]> {
+async function fileNames(styles: string, sink: Sink): Promise<readonly string[] | undefined> {
   try {
     const entries = await readdir(styles, { withFileTypes: true });
     return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
@@ -20,7 +20,7 @@ async function fileNames(styles: string, sink: Sink): Promise<readonly string[]>
       message: `The folder of style sheets cannot be read: ${code === 'ENOENT' ? 'there is no such folder' : code}.`,
       place: { path: styles, line: 1, column: 1 },
     });
-    return [];
+    return undefined;
   }
 }
 
@@ -35,9 +35,11 @@ export async function collectAssets(
   styles: string,
   pictures: Iterable<Picture>,
   sink: Sink,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const names = await fileNames(styles, sink);
+  if (!names) return undefined;
   const assets = new Map<string, string>();
-  for (const name of await fileNames(styles, sink)) assets.set(`styles/${name}`, path.join(styles, name));
+  for (const name of names) assets.set(`styles/${name}`, path.join(styles, name));
   for (const [url, file] of FONT_FILES) assets.set(url, file).set(`styles/${url}`, file);
   for (const { url, file } of pictures) assets.set(url, file);
   return assets;

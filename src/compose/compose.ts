@@ -100,7 +100,7 @@ export async function compose(
     head &&
     (await fillTemplate(shell, { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml }, sink));
   const assets = await collectAssets(design.styles, pictures.values(), sink);
-  if (html !== undefined)
+  if (html !== undefined && assets)
     checkReferences(
       html.replace(bodyHtml, () => ''),
       assets,
@@ -112,7 +112,7 @@ export async function compose(
     ({ severity, place }, index) =>
       severity === 'error' && (index >= told || place?.path === manuscript.path),
   );
-  if (failed || !head || html === undefined) return undefined;
+  if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
     html,

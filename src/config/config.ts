@@ -6,6 +6,7 @@ import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
+import { outputFolder } from './output-folder.js';
 import { PAPERS } from './papers.js';
 import { type PrintOptions, resolvePrintCondition } from './print-options.js';
 import { PURPOSES } from './purposes.js';
@@ -117,7 +118,7 @@ export function resolveBuild(wishes: BuildOptions): BuildConfig {
   return {
     manuscripts: distinctManuscripts(wishes.manuscripts),
     editions: resolveEditions(wishes),
-    output: wishes.output,
+    output: outputFolder(wishes.output),
     html: wishes.html,
     attachSource: wishes.attachSource ?? false,
     design: DESIGN,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findManuscripts } from '../../src/cli/manuscripts.js';
@@ -65,6 +65,20 @@ describe('settings', () => {
   ])('wrong press %j', (press, purposes, message) => {
     const none = { bleed: undefined, profile: undefined, condition: undefined };
     expect(() => resolveBuild(wishes({ purposes, press: { ...none, ...press } }))).toThrow(message);
+  });
+
+  test('a CMYK profile without a table of inks is refused before any work is done', () => {
+    const file = path.join(temporaryFolder(), 'empty.icc');
+    const profile = readFileSync('styles/profiles/FOGRA39L_coated.icc');
+    profile.writeUInt32BE(0, 128);
+    writeFileSync(file, profile);
+    const press = { bleed: undefined, profile: file, condition: 'X' };
+    expect(() => resolveBuild(wishes({ purposes: ['print'], press }))).toThrow(
+      expect.objectContaining({
+        name: 'WrongUse',
+        message: expect.stringContaining(`${file} has no whole table`),
+      }),
+    );
   });
 
   test('bleed is in mm, and goes to every paper', () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { attempt, type OutcomeStatus } from '../../build/outcome.js';
 import { prepareOutput, writeOutput } from '../../build/output.js';
 import { compareFiles } from '../../build/stages.js';
+import { outputFolder } from '../../config/output-folder.js';
 import { PAPERS } from '../../config/papers.js';
 import { WrongUse } from '../../config/wrong-use.js';
 import type { OptionValues } from '../args.js';
@@ -25,8 +26,9 @@ export async function diff(
   const [before, after] = files;
   if (before === undefined || after === undefined || files.length > 2)
     throw new WrongUse('Which two PDFs?', ['write memo-press diff OLD.pdf NEW.pdf']);
+  const output = outputFolder(options.out ?? 'output');
   const { outcome, value, diagnostics } = await attempt(async (sink) => {
-    const folder = prepareOutput(options.out ?? 'output');
+    const folder = prepareOutput(output);
     const compared = await compareFiles(before, after, sink);
     if (compared === undefined) return undefined;
     const name = `${manuscriptOf(after)}.changes.html`;
