@@ -17,6 +17,9 @@ const USUAL_BLEED_MM = 3;
 /** Wider than this is a mistaken unit: the marks would leave the sheet. */
 const MOST_BLEED_MM = 20;
 
+/** Characters: it must fit into the line below the page with all else that stands there. */
+const LONGEST_CONDITION = 60;
+
 /** Coated paper, the condition that printers of Europe know best. Free to ship: `styles/profiles/LICENCES.md`. */
 const DEFAULT_PROFILE = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'FOGRA39L_coated.icc');
 const DEFAULT_CONDITION = 'FOGRA39';
@@ -40,6 +43,10 @@ export function resolvePrintCondition({ bleed, profile, condition }: PrintOption
   if (condition !== undefined && profile === undefined && condition !== DEFAULT_CONDITION)
     throw new WrongUse(`--condition ${condition} needs the profile that stands for it.`, [
       'write --profile FILE; the printing house has the file',
+    ]);
+  if (condition !== undefined && condition.length > LONGEST_CONDITION)
+    throw new WrongUse(`--condition is ${condition.length} characters long.`, [
+      `write the short name of the printing condition, at most ${LONGEST_CONDITION} characters, for example FOGRA51`,
     ]);
   return {
     bleed: bleedOf(bleed) * PT_PER_MM,

@@ -4,6 +4,9 @@ import { FONT_FILES, TEXT_FONTS } from './fonts.js';
 /** What a font need not have: spaces, and marks that are never drawn (Unicode, Default_Ignorable_Code_Point). */
 const NEVER_DRAWN = /[\s\p{Default_Ignorable_Code_Point}]/u;
 
+/** What no text has to print, though fonts may have an empty glyph for it: U+0000, escape sequences. */
+const CONTROL = /(?!\s)\p{Cc}/u;
+
 /** Takes away the characters that every face of a family has. */
 async function withoutCovered(wanted: ReadonlySet<string>, faces: readonly string[]): Promise<Set<string>> {
   const missing = new Set<string>();
@@ -20,10 +23,11 @@ async function withoutCovered(wanted: ReadonlySet<string>, faces: readonly strin
 export async function missingCharacters(texts: Iterable<string>): Promise<ReadonlySet<string>> {
   const characters = new Set<string>();
   for (const text of texts) for (const character of text) characters.add(character);
+  const controls = [...characters].filter((character) => CONTROL.test(character));
   let missing = new Set([...characters].filter((character) => !NEVER_DRAWN.test(character)));
   for (const faces of TEXT_FONTS) {
     if (missing.size === 0) break;
     missing = await withoutCovered(missing, faces);
   }
-  return missing;
+  return new Set([...characters].filter((one) => missing.has(one) || controls.includes(one)));
 }

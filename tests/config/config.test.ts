@@ -60,6 +60,7 @@ describe('settings', () => {
     [{ bleed: '40' }, ['print'], '--bleed "40" is no bleed.'],
     [{ profile: 'house.icc' }, ['print'], '--profile needs the name of the printing condition'],
     [{ condition: 'FOGRA51' }, ['print'], '--condition FOGRA51 needs the profile'],
+    [{ profile: 'no.icc', condition: 'X'.repeat(61) }, ['print'], '--condition is 61 characters long.'],
     [{ profile: 'no.icc', condition: 'X' }, ['print'], 'The profile no.icc cannot be read'],
     [{ profile: 'styles/profiles/sRGB.icc', condition: 'X' }, ['print'], 'not of a printer for CMYK'],
   ])('wrong press %j', (press, purposes, message) => {

@@ -45,10 +45,14 @@ afterAll(() => browser.close());
 /** The outcome of all stages and what they report. */
 async function outcomeOf(
   design: Design,
-  { edition = SCREEN, ...options }: Partial<PaginateOptions> & { edition?: Edition } = {},
+  {
+    edition = SCREEN,
+    text = MEMO,
+    ...options
+  }: Partial<PaginateOptions> & { edition?: Edition; text?: string } = {},
 ): Promise<{ outcome: string; diagnostics: readonly Diagnostic[] }> {
   const file = path.join(temporaryFolder(), 'memo.md');
-  writeFileSync(file, MEMO);
+  writeFileSync(file, text);
   return attempt(async (sink) => {
     const manuscript = await read(file, sink);
     const composed = manuscript && (await compose(manuscript, design, sink));
@@ -167,4 +171,10 @@ describe('a design with', () => {
     const { outcome, diagnostics } = await outcomeOf(design, { limitMs: 2000 });
     expect([outcome, diagnostics.map(({ code }) => code)]).toEqual(['problems', ['browser-timeout']]);
   });
+});
+
+test('words that every object of JavaScript has are words like others', async () => {
+  const words = 'toString valueOf hasOwnProperty constructor propertyIsEnumerable '.repeat(20);
+  const { outcome, diagnostics } = await outcomeOf(DESIGN, { text: `${MEMO}\n${words}\n` });
+  expect([outcome, diagnostics.filter(({ severity }) => severity === 'error')]).toEqual(['done', []]);
 });

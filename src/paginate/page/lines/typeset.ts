@@ -73,7 +73,9 @@ function rulesFor(
       // A paragraph's last word stays whole: its second half would be a stub on the last line.
       if (!style.hyphenate || at > lastWord) return [];
       if (!names && isName(word, at)) return [];
-      return hyphenation[languageAt(at)]?.[word] ?? [];
+      const points = hyphenation[languageAt(at)] ?? {};
+      // A word of the text may be called as what every object has: "toString".
+      return Object.hasOwn(points, word) ? (points[word] ?? []) : [];
     },
     isName,
     longestWord: Math.max(8, Math.floor(style.width / (style.fontSize * 0.55))),
