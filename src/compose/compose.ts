@@ -12,14 +12,16 @@
 import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
+import type { ChosenFamily } from '../design/font-coverage.js';
+import { fallbackStyles } from '../design/font-faces.js';
 import { fillTemplate } from '../design/templates.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { checkReferences, collectAssets } from './assets.js';
-import { checkCharacters } from './check-glyphs.js';
 import { makeFigures } from './figures.js';
+import { chooseDocumentFonts } from './fonts.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
 import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
@@ -66,6 +68,12 @@ function writeBody(blocks: Flow, context: RenderContext): string {
     .trim();
 }
 
+/** The document with the rules of its fallback faces, whatever template it was filled into. */
+function withFonts(html: string, families: readonly ChosenFamily[]): string {
+  if (families.length === 0) return html;
+  return html.replace('</head>', () => `<style>\n${fallbackStyles(families)}\n</style>\n</head>`);
+}
+
 /**
  * Composes a manuscript. All problems are reported together; with an error, its own or one that the
  * read stage found in this manuscript, the value is undefined.
@@ -106,7 +114,7 @@ async function composed(
   );
   const bodyBlocks = textBlocks(body, context);
   const printed = [...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
-  await checkCharacters({ manuscript, blocks: printed }, places, files, sink);
+  const { families } = await chooseDocumentFonts({ manuscript, blocks: printed }, places, files, sink);
 
   const blocks = flow(footnotes);
   const head = await memoHead(manuscript, design.templates, files, sink);
@@ -120,7 +128,11 @@ async function composed(
       files,
       sink,
     ));
-  const assets = await collectAssets(design.styles, pictures.values(), files, sink);
+  const assets = await collectAssets(
+    { styles: design.styles, pictures: pictures.values(), fonts: families },
+    files,
+    sink,
+  );
   if (html !== undefined && assets)
     checkReferences(
       html.replace(bodyHtml, () => ''),
@@ -136,7 +148,7 @@ async function composed(
   if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
-    html,
+    html: withFonts(html, families),
     assets,
     body: [...head.blocks, ...bodyBlocks],
     notes,

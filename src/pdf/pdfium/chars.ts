@@ -139,6 +139,7 @@ class PageReading {
     api.FPDFText_GetLooseCharBox(text, index, at + 48);
     const code =
       api.FPDFText_HasUnicodeMapError(text, index) === 1 ? 0 : api.FPDFText_GetUnicode(text, index);
+    if (isLowSurrogate(code) && this.#joinSurrogate(i, code)) return;
     const { left, top } = this.#frame;
     const ink = pdfium.double(at + 16);
     const inkTop = pdfium.double(at + 40);
@@ -153,6 +154,15 @@ class PageReading {
     const found = this.#found[i];
     if (found) found.push(char);
     else this.#found[i] = [char];
+  }
+
+  /** PDFium gives a character beyond U+FFFF in two halves, each with the place of the whole. */
+  #joinSurrogate(i: number, low: number): boolean {
+    const found = this.#found[i] ?? [];
+    const high = found.at(-1);
+    if (high === undefined || !isHighSurrogate(high.text)) return false;
+    found[found.length - 1] = { ...high, text: high.text + String.fromCharCode(low) };
+    return true;
   }
 
   /** PDFium gives each letter of an ActualText the origin of the first object and too wide a box: share the objects' ink instead. */
@@ -192,6 +202,14 @@ class PageReading {
     const y = top - char.y;
     return { x: a * x + c * y + e - left, y: top - (b * x + d * y + f) };
   }
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}
+
+function isHighSurrogate(text: string): boolean {
+  return text >= '\uD800' && text <= '\uDBFF';
 }
 
 /** A glyph that stands for several letters gives each of them its whole box: share it. */

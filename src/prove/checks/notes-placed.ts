@@ -41,7 +41,7 @@ function piecesOf({ paginated }: ProofSubject): PlacedPiece[] {
 }
 
 function checkCall(
-  { note, line, textPage, before, page, digits, printed }: PlacedCall,
+  { note, line, textPage, beside, page, digits, printed }: PlacedCall,
   report: Report,
 ): void {
   if (printed !== String(note)) {
@@ -58,9 +58,10 @@ function checkCall(
       message: `the call of note ${note} is printed here, but the layout has it on page ${page + 1}.`,
     });
   }
-  const baseline = before?.char.y;
+  // A call that is alone on its line has nothing to be raised above.
+  const { y: baseline, fontSize } = beside?.char ?? { y: Number.POSITIVE_INFINITY, fontSize: 0 };
   const foot = Math.max(...digits.map(({ box }) => box.y + box.height));
-  if (baseline !== undefined && before?.page === page && baseline - foot < RAISED * before.char.fontSize) {
+  if (baseline - foot < RAISED * fontSize) {
     report({
       code: 'proof-call-not-superior',
       page,

@@ -92,7 +92,9 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
         made.push(span);
         pieces[k]?.push(span);
       }
-      if (line.to > run.to || last) continue;
+      // A hard break is an element of its own behind the text that it ends.
+      const breaksBehind = line.place.forced && line.to === run.to + 1;
+      if ((line.to > run.to && !breaksBehind) || last) continue;
       if (line.place.hyphen === 'added') {
         const hyphen = document.createElement('span');
         hyphen.className = CLASS.hyphen;

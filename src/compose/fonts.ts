@@ -1,0 +1,150 @@
+/** Finds the faces that a document's characters need, and names the characters that have none. */
+import { chooseFonts, type FontChoice } from '../design/font-coverage.js';
+import { projectFamily } from '../design/project-fonts.js';
+import { type Script, scriptsFor } from '../design/scripts.js';
+import type { InputFiles } from '../model/dependencies.js';
+import type { Place, Sink } from '../model/diagnostics.js';
+import type { TextBlock } from '../model/document.js';
+import type { Manuscript } from '../model/manuscript.js';
+import { counted } from '../model/wording.js';
+import type { SourceMap } from './source-map.js';
+
+/** U+XXXX, as Unicode writes a code point. */
+export const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+interface Text {
+  readonly text: string;
+  placeOf(character: string): Place;
+}
+
+/** All that is printed: the body's and the notes' blocks, the front matter's fields. */
+export interface PrintedText {
+  readonly manuscript: Pick<Manuscript, 'frontMatter' | 'fieldPlaces' | 'folder'>;
+  readonly blocks: readonly TextBlock[];
+}
+
+function textsOf({ manuscript, blocks }: PrintedText, places: SourceMap): readonly Text[] {
+  const { frontMatter, fieldPlaces } = manuscript;
+  const field = (name: string, text: string): Text => ({
+    text,
+    placeOf: (character) => places.ofCharacter(character, fieldPlaces[name]?.line ?? 1),
+  });
+  return [
+    field('title', frontMatter.title),
+    field('short-title', frontMatter.shortTitle),
+    ...frontMatter.to.map((text) => field('to', text)),
+    ...frontMatter.from.map((text) => field('from', text)),
+    ...blocks.map(({ text, line }) => ({
+      text,
+      placeOf: (character: string) => places.ofCharacter(character, line),
+    })),
+  ];
+}
+
+/** Characters without a face, and where they stand. */
+interface Missing {
+  readonly characters: readonly string[];
+  /** How many times they stand in all. */
+  readonly count: number;
+  readonly first: { readonly character: string; readonly place: Place };
+}
+
+function missingIn(texts: readonly Text[], characters: readonly string[]): Missing | undefined {
+  const wanted = new Set(characters);
+  let count = 0;
+  let first: Missing['first'] | undefined;
+  for (const { text, placeOf } of texts)
+    for (const character of text.normalize('NFC')) {
+      if (!wanted.has(character)) continue;
+      count += 1;
+      first ??= { character, place: placeOf(character) };
+    }
+  return first && { characters, count, first };
+}
+
+function reportScript(script: Script, { count, first }: Missing, sink: Sink): void {
+  const { name, unsupported, packages } = script;
+  const label = name.replaceAll('_', ' ');
+  const what = `${counted(count, 'character')} of the ${label} script, the first here`;
+  if (unsupported !== undefined)
+    sink.error({
+      code: 'script-unsupported',
+      message: `${label} ${unsupported}, which cannot be set yet: ${what}.`,
+      place: first.place,
+      hints: ['write the passage in Latin letters, or give it as a picture with a description'],
+    });
+  else
+    sink.error({
+      code: 'font-missing',
+      message: `There is no font for ${what}.`,
+      place: first.place,
+      hints: [`in the manuscript’s folder or one above it: npm install ${packages[0] ?? ''}`],
+    });
+}
+
+function reportCharacter(character: string, { count, first }: Missing, sink: Sink): void {
+  const isPrivate = /[\p{Co}\p{Cn}]/u.test(character);
+  const shown = /\p{C}/u.test(character) ? '' : ` (${character})`;
+  const times = count > 1 ? `; it stands here and ${count - 1} more time${count > 2 ? 's' : ''}` : '';
+  sink.error({
+    code: 'character-missing',
+    message: `No font has the character ${codePoint(character)}${shown}${times}.`,
+    place: first.place,
+    hints: [
+      isPrivate
+        ? 'it means something in one font alone: write the sign that stands for it in Unicode'
+        : character === '\uFFFD'
+          ? 'it stands where a program could not read a character: put back what was there'
+          : 'replace it, or write it in letters',
+    ],
+  });
+}
+
+function reportMissing(
+  texts: readonly Text[],
+  missing: ReadonlySet<string>,
+  scripts: readonly Script[],
+  sink: Sink,
+): void {
+  const left = new Set(missing);
+  for (const script of scripts) {
+    const characters = [...left].filter((character) => script.characters.test(character));
+    for (const character of characters) left.delete(character);
+    const found = missingIn(texts, characters);
+    if (found) reportScript(script, found, sink);
+  }
+  for (const character of left) {
+    const found = missingIn(texts, [character]);
+    if (found) reportCharacter(character, found, sink);
+  }
+}
+
+/**
+ * Chooses the fonts of a document. Errors: script-unsupported and font-missing, once for each script, at its first
+ * character; character-missing, once for each other character, at its first place.
+ */
+export async function chooseDocumentFonts(
+  printed: PrintedText,
+  places: SourceMap,
+  files: InputFiles,
+  sink: Sink,
+): Promise<FontChoice> {
+  const texts = textsOf(printed, places);
+  const { frontMatter, folder } = printed.manuscript;
+  const scripts = scriptsFor(frontMatter.lang);
+  const choice = await chooseFonts(
+    texts.map(({ text }) => text),
+    files,
+    async (missing) => {
+      const names = scripts
+        .filter(({ characters }) => [...missing].some((one) => characters.test(one)))
+        .flatMap(({ packages }) => packages);
+      const folders = [folder, process.cwd()];
+      const found = await Promise.all([...new Set(names)].map((name) => projectFamily(name, folders, files)));
+      return found.filter((family) => family !== undefined);
+    },
+  );
+  reportMissing(texts, choice.missing, scripts, sink);
+  return choice;
+}
