@@ -2,16 +2,13 @@
 import { chooseFonts, type FontChoice } from '../design/font-coverage.js';
 import { projectFamily } from '../design/project-fonts.js';
 import { type Script, scriptsFor } from '../design/scripts.js';
+import { codePoint } from '../model/characters.js';
 import type { InputFiles } from '../model/dependencies.js';
 import type { Place, Sink } from '../model/diagnostics.js';
 import type { TextBlock } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { counted } from '../model/wording.js';
 import type { SourceMap } from './source-map.js';
-
-/** U+XXXX, as Unicode writes a code point. */
-export const codePoint = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 interface Text {
   readonly text: string;

@@ -1,9 +1,11 @@
 /** The read stage: a manuscript's path -> its text, its validated front matter, and where each line stands. */
 import path from 'node:path';
+import { printable } from '../model/characters.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { readText } from './bytes.js';
+import { reportDropped } from './dropped.js';
 import { EMPTY_FRONT_MATTER, readFrontMatter } from './front-matter.js';
 import { type Split, split } from './split.js';
 
@@ -40,7 +42,7 @@ function reportFence(file: string, parts: Split, sink: Sink): void {
  *
  * Errors: file-missing, file-unreadable, file-not-utf8, front-matter-missing, front-matter-malformed,
  * front-matter-unknown-field, front-matter-wrong-type, front-matter-field-missing, lang-invalid,
- * footnote-in-title.
+ * footnote-in-title. Warning: character-dropped.
  */
 export async function read(task: ReadTask, sink: Sink): Promise<StageResult<Manuscript | undefined>> {
   const files = new InputFiles();
@@ -50,7 +52,10 @@ export async function read(task: ReadTask, sink: Sink): Promise<StageResult<Manu
 }
 
 function manuscriptOf(file: string, text: string, sink: Sink): Manuscript {
-  const parts = split(text);
+  reportDropped(file, text, sink);
+  const whole = split(printable(text));
+  // Fields are also set in running heads and in metadata, where no line is broken.
+  const parts = { ...whole, yaml: whole.yaml.replaceAll('\u00AD', '') };
   reportFence(file, parts, sink);
   const { frontMatter, places } =
     parts.state === 'found'

@@ -29,6 +29,7 @@ export function breakParagraph({ text, measure, lang, mode, names = false }: Par
     kept: noBreakPlaces(text, noBreakPatterns(lang)),
     urls,
     hyphenate: (word, at) => (at > lastWord || (isName(word) && !names) ? [] : (points[word] ?? [])),
+    softHyphens: new Set(),
     isName,
     longestWord: measure,
     sense: false,

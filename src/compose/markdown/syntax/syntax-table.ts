@@ -1,6 +1,7 @@
 /** Every kind of Markdown beyond CommonMark and notes, in the order in which their passes run. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import type { PassContext, Syntax } from '../syntax.js';
+import { CHARACTERS } from './characters.js';
 import { CONTENTS_MARK } from './contents.js';
 import { FOREIGN_MARKS } from './foreign-marks.js';
 import { HTML } from './html.js';
@@ -8,6 +9,7 @@ import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT
 import { PAGE_BREAK } from './page-break.js';
 
 const SYNTAX: readonly Syntax[] = [
+  CHARACTERS,
   HTML,
   FOREIGN_MARKS,
   SUBSCRIPT,

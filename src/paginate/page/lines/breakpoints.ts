@@ -23,6 +23,8 @@ export interface BreakRules {
   readonly urls: readonly (readonly [number, number])[];
   /** Hyphenation points of a word: offsets within it; empty where it must stay whole. */
   readonly hyphenate: (word: string, at: number) => readonly number[];
+  /** Where the manuscript itself divides words: indexes of the characters after its soft hyphens. */
+  readonly softHyphens: ReadonlySet<number>;
   /** Whether a word counts as a name, which is hyphenated only where nothing else helps. */
   readonly isName: (word: string, at: number) => boolean;
   /** Words longer than this many characters may be cut anywhere, where nothing else helps. */
@@ -34,6 +36,8 @@ export interface BreakRules {
 /** Costs, to be read against `totalFit`'s: 30 is a line whose spaces are 0.4 off. */
 const PENALTY = {
   hyphenation: 180,
+  /** Where the author divides a word, rather than where the patterns do. */
+  softHyphen: 120,
   nameHyphenation: 1000,
   /** After a hyphen that the word has: "Nagorno-|Karabakh" is a name cut in two. */
   ownHyphenName: 400,
@@ -79,6 +83,10 @@ function* inUrl(text: string, from: number, to: number): Generator<Breakpoint> {
   }
 }
 
+function isBetweenLetters(text: string, index: number): boolean {
+  return /[\p{L}\p{M}]/u.test(text[index - 1] ?? '') && /\p{L}/u.test(text[index] ?? '');
+}
+
 /** Within a word: its hyphenation points, its own hyphens, dashes and slashes. */
 function* inWord(text: string, from: number, to: number, rules: BreakRules): Generator<Breakpoint> {
   const found = new Map<number, Breakpoint>();
@@ -107,6 +115,9 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     const penalty = rules.isName(match[0], start) ? PENALTY.nameHyphenation : PENALTY.hyphenation;
     for (const offset of rules.hyphenate(match[0], start)) put(start + offset, penalty, 'added');
   }
+  for (let index = from + 1; rules.softHyphens.size > 0 && index < to; index += 1)
+    if (rules.softHyphens.has(index) && isBetweenLetters(text, index))
+      put(index, PENALTY.softHyphen, 'added');
   if (to - from > rules.longestWord) {
     for (const { index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
       text.slice(from, to),

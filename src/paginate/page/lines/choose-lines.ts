@@ -12,6 +12,8 @@ export interface Languages {
   readonly patterns: (lang: string) => readonly RegExp[];
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** @param names whether names may be hyphenated */
 export function rulesFor(
   { content, style }: Block,
@@ -35,6 +37,7 @@ export function rulesFor(
       // A word of the text may have the name of a property that every object has: "toString".
       return Object.hasOwn(points, word) ? (points[word] ?? []) : [];
     },
+    softHyphens: style.softHyphens ? content.softHyphens : NONE,
     isName,
     longestWord: Math.max(8, Math.floor(style.width / (style.fontSize * 0.55))),
     sense: style.balance,
