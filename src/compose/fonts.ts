@@ -69,7 +69,7 @@ function reportScript(script: Script, { count, first }: Missing, sink: Sink): vo
       code: 'script-unsupported',
       message: `${label} ${unsupported}, which cannot be set yet: ${what}.`,
       place: first.place,
-      hints: ['write the passage in Latin letters, or give it as a picture with a description'],
+      hints: ['write a passage in Latin letters, or give it as a picture with a description'],
     });
   else
     sink.error({
@@ -129,7 +129,8 @@ export async function chooseDocumentFonts(
 ): Promise<FontChoice> {
   const texts = textsOf(printed, places);
   const { frontMatter, folder } = printed.manuscript;
-  const scripts = scriptsFor(frontMatter.lang);
+  const hasKana = texts.some(({ text }) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text));
+  const scripts = scriptsFor(frontMatter.lang, hasKana);
   const choice = await chooseFonts(
     texts.map(({ text }) => text),
     files,

@@ -54,8 +54,9 @@ function eastAsian(name: string, region: string, more = ''): Script {
  * All scripts of the table.
  *
  * @param lang BCP 47 tag of the document: which form of Han it means
+ * @param hasKana whether the text has Japanese syllables, so that its Han is Japanese too
  */
-export function scriptsFor(lang: string): readonly Script[] {
+export function scriptsFor(lang: string, hasKana: boolean): readonly Script[] {
   return [
     ...unsupported(RIGHT_TO_LEFT, ['Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko', 'Adlam', 'Samaritan']),
     ...unsupported(JOINED, [
@@ -73,12 +74,16 @@ export function scriptsFor(lang: string): readonly Script[] {
       'Mongolian',
     ]),
     ...unsupported(NO_SPACES, ['Thai', 'Lao', 'Khmer', 'Myanmar', 'Javanese', 'Balinese']),
+    // Ideographic punctuation and full-width forms belong to no script by themselves.
+    eastAsian(
+      'Han',
+      hasKana && !/^zh\b/i.test(lang) ? 'jp' : regionOf(lang),
+      '\\u3000-\\u303F\\uFF01-\\uFF60\\uFFE0-\\uFFE6',
+    ),
     eastAsian('Hiragana', 'jp'),
     eastAsian('Katakana', 'jp'),
     eastAsian('Hangul', 'kr'),
     eastAsian('Bopomofo', 'tc'),
-    // Ideographic punctuation and full-width forms belong to no script by themselves.
-    eastAsian('Han', regionOf(lang), '\\u3000-\\u303F\\uFF01-\\uFF60\\uFFE0-\\uFFE6'),
     simple('Ethiopic', 'noto-sans-ethiopic'),
     simple('Cherokee', 'noto-sans-cherokee'),
     simple('Coptic', 'noto-sans-coptic'),

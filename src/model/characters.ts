@@ -12,9 +12,11 @@ const DROPPED =
 
 /**
  * Dropped without a word, because nothing is lost: what says which of two pictures a sign is to have, or which colour
- * of skin; the joiner, which makes one picture of several, and which no script that can be set needs.
+ * of skin; the key around a figure; the joiner, which makes one picture of several, and which no script that can be
+ * set needs.
  */
-const SILENT = /[\u034F\u200D\uFE00-\uFE0F]|(?<=\p{Emoji_Modifier_Base})[\u{1F3FB}-\u{1F3FF}]/gu;
+const SILENT =
+  /\u034F|\u200D|[\uFE00-\uFE0F]|(?<=\p{Emoji_Modifier_Base})[\u{1F3FB}-\u{1F3FF}]|(?<=[0-9#*]\uFE0F?)\u20E3/gu;
 
 /** Other programs' line ends within a paragraph: vertical tab, form feed, next line, line and paragraph separator. */
 const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;

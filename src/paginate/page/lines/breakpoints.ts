@@ -2,7 +2,7 @@
  * Finds where a text may be broken and what each break costs. Works on plain
  * text; widths come later.
  */
-import { URL_BREAKS } from '../../../model/typography.js';
+import { IDEOGRAPHS, URL_BREAKS } from '../../../model/typography.js';
 
 /** A place between two characters where a line may end. */
 export interface Breakpoint {
@@ -44,6 +44,8 @@ const PENALTY = {
   ownHyphen: 180,
   slash: 12,
   emDash: 4,
+  /** Between two characters of a script that has no spaces. */
+  ideograph: 2,
   url: 4,
   /** Directly after "https://": allowed, but it leaves little of the URL on the line. */
   urlScheme: 30,
@@ -87,6 +89,15 @@ function isBetweenLetters(text: string, index: number): boolean {
   return /[\p{L}\p{M}]/u.test(text[index - 1] ?? '') && /\p{L}/u.test(text[index] ?? '');
 }
 
+function partsIdeographs(before: string, here: string): boolean {
+  const { characters, notAtStart, notAtEnd } = IDEOGRAPHS;
+  // Nearly all text is below them: the quick way.
+  if (before < '\u2E80' && here < '\u2E80') return false;
+  return (
+    (characters.test(before) || characters.test(here)) && !notAtStart.test(here) && !notAtEnd.test(before)
+  );
+}
+
 /** Within a word: its hyphenation points, its own hyphens, dashes and slashes. */
 function* inWord(text: string, from: number, to: number, rules: BreakRules): Generator<Breakpoint> {
   const found = new Map<number, Breakpoint>();
@@ -106,6 +117,7 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     else if (before === '\u2013' && /\p{L}/u.test(here)) put(index, PENALTY.emDash, 'none');
     else if (before === '/' && /\p{L}/u.test(here)) put(index, PENALTY.slash, 'none');
     else if (before === '\u200b') put(index, PENALTY.slash, 'none');
+    else if (partsIdeographs(before, here)) put(index, PENALTY.ideograph, 'none');
   }
   for (const match of text.slice(from, to).matchAll(/[\p{L}\p{M}\u2019']+/gu)) {
     const start = from + match.index;
