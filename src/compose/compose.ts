@@ -19,6 +19,7 @@ import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
+import { ATTRIBUTE } from '../model/markup.js';
 import { checkReferences, collectAssets } from './assets.js';
 import { makeFigures } from './figures.js';
 import { chooseDocumentFonts } from './fonts.js';
@@ -66,6 +67,12 @@ function writeBody(blocks: Flow, context: RenderContext): string {
     .map(({ block, notes }) => writer.block(block) + notes.map(writer.note).join(''))
     .join('')
     .trim();
+}
+
+/** What styles must know of a document's notes: how much room their numbers take. */
+function withNoteDigits(html: string, notes: number): string {
+  const { length } = String(notes);
+  return length < 3 ? html : html.replace(/<html\b/, `<html ${ATTRIBUTE.noteDigits}="${length}"`);
 }
 
 /** The document with the rules of its fallback faces, whatever template it was filled into. */
@@ -148,7 +155,7 @@ async function composed(
   if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
-    html: withFonts(html, families),
+    html: withNoteDigits(withFonts(html, families), notes.length),
     assets,
     body: [...head.blocks, ...bodyBlocks],
     notes,

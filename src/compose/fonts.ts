@@ -48,6 +48,7 @@ interface Missing {
 }
 
 function missingIn(texts: readonly Text[], characters: readonly string[]): Missing | undefined {
+  if (characters.length === 0) return undefined;
   const wanted = new Set(characters);
   let count = 0;
   let first: Missing['first'] | undefined;
@@ -63,38 +64,47 @@ function missingIn(texts: readonly Text[], characters: readonly string[]): Missi
 function reportScript(script: Script, { count, first }: Missing, sink: Sink): void {
   const { name, unsupported, packages } = script;
   const label = name.replaceAll('_', ' ');
-  const what = `${counted(count, 'character')} of the ${label} script, the first here`;
+  const what = counted(count, 'character');
   if (unsupported !== undefined)
     sink.error({
       code: 'script-unsupported',
-      message: `${label} ${unsupported}, which cannot be set yet: ${what}.`,
+      message: `${label} ${unsupported}, which cannot be set yet: ${what}, the first here.`,
       place: first.place,
       hints: ['write a passage in Latin letters, or give it as a picture with a description'],
     });
   else
     sink.error({
       code: 'font-missing',
-      message: `There is no font for ${what}.`,
+      message: `There is no font for ${what} of the ${label} script, the first here.`,
       place: first.place,
       hints: [`in the manuscript’s folder or one above it: npm install ${packages[0] ?? ''}`],
     });
 }
 
+/** Letters of Windows-1252 that were taken for U+0080 to U+009F, where a file was saved in the wrong encoding. */
+function windowsLetter(character: string): string | undefined {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 || code > 0x9f ? undefined : new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+}
+
+function hintFor(character: string): string {
+  const letter = windowsLetter(character);
+  if (letter !== undefined) return `in Windows-1252 it is ${letter}: write that`;
+  if (character === '\uFFFD')
+    return 'it stands where a program could not read a character: put back what was there';
+  return /[\p{Co}\p{Cn}]/u.test(character)
+    ? 'it means something in one font alone: write the sign that stands for it in Unicode'
+    : 'replace it, or write it in letters';
+}
+
 function reportCharacter(character: string, { count, first }: Missing, sink: Sink): void {
-  const isPrivate = /[\p{Co}\p{Cn}]/u.test(character);
   const shown = /\p{C}/u.test(character) ? '' : ` (${character})`;
   const times = count > 1 ? `; it stands here and ${count - 1} more time${count > 2 ? 's' : ''}` : '';
   sink.error({
     code: 'character-missing',
     message: `No font has the character ${codePoint(character)}${shown}${times}.`,
     place: first.place,
-    hints: [
-      isPrivate
-        ? 'it means something in one font alone: write the sign that stands for it in Unicode'
-        : character === '\uFFFD'
-          ? 'it stands where a program could not read a character: put back what was there'
-          : 'replace it, or write it in letters',
-    ],
+    hints: [hintFor(character)],
   });
 }
 
@@ -105,7 +115,7 @@ function reportMissing(
   sink: Sink,
 ): void {
   const left = new Set(missing);
-  for (const script of scripts) {
+  for (const script of left.size > 0 ? scripts : []) {
     const characters = [...left].filter((character) => script.characters.test(character));
     for (const character of characters) left.delete(character);
     const found = missingIn(texts, characters);

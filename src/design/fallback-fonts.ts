@@ -22,6 +22,8 @@ export interface FallbackFamily {
    * to be set in two faces. Text faces have modern Greek, and not the accents of ancient Greek.
    */
   readonly leads?: RegExp;
+  /** The family is asked for these alone. */
+  readonly only?: RegExp;
 }
 
 const require = createRequire(import.meta.url);
@@ -30,6 +32,14 @@ interface Bundled extends Omit<FallbackFamily, 'folder' | 'subsets'> {
   readonly package: string;
   readonly subsets: readonly string[];
 }
+
+const EMOJI: Bundled = {
+  name: 'Noto Emoji',
+  package: 'noto-emoji',
+  subsets: ['emoji'],
+  weights: [400, 700],
+  italics: false,
+};
 
 /** In the order in which they are asked. */
 const BUNDLED: readonly Bundled[] = [
@@ -48,6 +58,8 @@ const BUNDLED: readonly Bundled[] = [
     weights: [400, 700],
     italics: false,
   },
+  // Pictures come from one face; signs like ✓ that can be pictures elsewhere, from the faces of their companions.
+  { ...EMOJI, only: /\p{Emoji_Presentation}/u },
   { name: 'Noto Sans Math', package: 'noto-sans-math', subsets: ['latin'], weights: [400], italics: false },
   {
     name: 'Noto Sans Symbols',
@@ -63,7 +75,7 @@ const BUNDLED: readonly Bundled[] = [
     weights: [400],
     italics: false,
   },
-  { name: 'Noto Emoji', package: 'noto-emoji', subsets: ['emoji'], weights: [400, 700], italics: false },
+  EMOJI,
   {
     name: 'Gentium Plus',
     package: 'gentium-plus',

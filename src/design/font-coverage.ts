@@ -101,7 +101,10 @@ async function choose(
   also: ReadonlySet<string>,
   files: InputFiles,
 ): Promise<ChosenFamily | undefined> {
+  const { only } = family;
   const found: { faces: readonly FallbackFace[]; characters: Set<string> }[] = [];
+  // Not even read, where none of its own is asked for.
+  if (only && ![...missing].some((one) => only.test(one))) return undefined;
   let needed = false;
   const rest = new Set([...missing, ...also]);
   for (const subset of family.subsets) {
@@ -109,7 +112,7 @@ async function choose(
     const [first] = faces;
     if (!first || rest.size === 0) break;
     const font = await fontCharacters(first.file, files);
-    const characters = new Set([...rest].filter((character) => draws(font, character)));
+    const characters = new Set([...rest].filter((one) => (only?.test(one) ?? true) && draws(font, one)));
     needed ||= [...characters].some((character) => missing.has(character));
     for (const character of characters) rest.delete(character);
     if (characters.size > 0) found.push({ faces, characters });

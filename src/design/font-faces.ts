@@ -1,4 +1,5 @@
 /** The style sheet of a document's fallback faces. */
+import { PROPERTY } from '../model/markup.js';
 import type { ChosenFamily } from './font-coverage.js';
 
 const ranges = (characters: ReadonlySet<string>): string =>
@@ -30,8 +31,8 @@ export function fallbackStyles(families: readonly ChosenFamily[]): string {
     families.filter(({ family }) => (family.leads !== undefined) === leads),
   );
   const properties = [
-    ...(before?.length ? [`--faces-before: ${chain(before)};`] : []),
-    ...(after?.length ? [`--faces-after: ${chain(after)};`] : []),
+    ...(before?.length ? [`${PROPERTY.facesBefore}: ${chain(before)};`] : []),
+    ...(after?.length ? [`${PROPERTY.facesAfter}: ${chain(after)};`] : []),
     // Emoji are set in one colour: a system's own would be pictures.
     'font-variant-emoji: text;',
     'font-synthesis: none;',
