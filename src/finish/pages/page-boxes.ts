@@ -7,12 +7,12 @@ const BOXES = ['MediaBox', 'CropBox', 'TrimBox'];
 const FOREIGN = ['BleedBox', 'ArtBox', 'UserUnit', 'Rotate'];
 
 /** Error: pdf-paper-size, for the first page of another size than the edition's. */
-export const pageBoxes: Pass = (job) => {
+export const pageBoxes: Pass = async (job) => {
   const { pages, paginated } = job;
   const { paper } = paginated.edition;
   const { width, height } = paper;
   const wrong = pages.find(({ page }) => !sameSize(page.getMediaBox(), paper));
-  if (wrong) reportPaperSize(job, wrong.geometry.index, wrong.page.getMediaBox());
+  if (wrong) await reportPaperSize(job, wrong.geometry.index, wrong.page.getMediaBox());
   for (const { page, top } of pages) {
     const raw = page.getMediaBox();
     for (const name of FOREIGN) page.node.delete(PDFName.of(name));

@@ -17,12 +17,12 @@ export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobP
  *
  * Error: pdf-paper-size, for pages of another size than the edition's, or printed on another sheet than theirs.
  */
-export const sheet: Pass = (job) => {
+export const sheet: Pass = async (job) => {
   const { doc, pages, paginated } = job;
   const { sheet: printed, edition } = paginated;
   const { press, paper } = edition;
   if (!press || !printed) throw new Error('Pages for a printing house need its press and their sheet.');
-  checkSizes(job, printed, paper);
+  await checkSizes(job, printed, paper);
   const { context } = doc;
   const close = context.register(context.stream('\nQ\n'));
   for (const { page, left, top } of pages) {
@@ -42,17 +42,17 @@ export const sheet: Pass = (job) => {
 };
 
 /** What was laid out, and what was printed of it. */
-function checkSizes(job: Job, printed: PrintSheet, paper: Paper): void {
+async function checkSizes(job: Job, printed: PrintSheet, paper: Paper): Promise<void> {
   const around = 2 * printed.offset;
   const laidOut = { width: printed.width - around, height: printed.height - around };
   if (!sameSize(laidOut, paper)) {
-    reportPaperSize(job, 0, laidOut);
+    await reportPaperSize(job, 0, laidOut);
     return;
   }
   const wrong = job.pages.find(({ page }) => !sameSize(page.getMediaBox(), printed));
   if (!wrong) return;
   const { width, height } = wrong.page.getMediaBox();
-  reportPaperSize(job, wrong.geometry.index, { width: width - around, height: height - around });
+  await reportPaperSize(job, wrong.geometry.index, { width: width - around, height: height - around });
 }
 
 type Edges = readonly [number, number, number, number];
