@@ -3,9 +3,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, openBrowser } from '../../../src/paginate/browser/browser.js';
-import { RawPdf } from '../../../src/pdf/objects/file.js';
+import { PdfObjects } from '../../../src/pdf/objects/file.js';
 import { openReader } from '../../../src/pdf/pdfium/reader.js';
-import { type Paint, paintOf } from '../../../src/prove/pdfx/paint.js';
+import type { Paint } from '../../../src/prove/pdfx/paint.js';
+import { paintOf } from '../../../src/prove/pdfx/painter.js';
 import { png } from '../../support/png.js';
 import { A4, designWith, NO_WISHES, pressRun } from '../../support/press-run.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -21,8 +22,8 @@ const TEXT = 'Some words of a paragraph.[^1] And *more* of them.\n\n## A heading
 
 /** What the first page paints with. */
 function paintOfFirst(pdf: Uint8Array): Paint {
-  const file = new RawPdf(pdf);
-  const pages = file.dictionary(file.dictionary(file.trailer.get('Root')).get('Pages'));
+  const file = new PdfObjects(pdf);
+  const pages = file.dictionary(file.catalog.get('Pages'));
   const page = file.dictionary(file.array(pages.get('Kids'))[0]);
   return paintOf(file, page, file.dictionary(page.get('Resources')));
 }
