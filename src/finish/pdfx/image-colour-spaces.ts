@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
+import { flateStream } from '../content-stream/streams.js';
 import type { Job, Pass } from '../job.js';
 import { PDFArray, PDFDict, PDFName, type PDFObject, type PDFRef, PDFStream } from '../pdf-lib.js';
-import { compressed } from './streams.js';
 
 const SRGB = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'sRGB.icc');
 
@@ -52,7 +52,7 @@ function usesRgb(space: unknown): boolean {
 }
 
 function srgb({ doc }: Job): PDFRef {
-  const stream = compressed(doc, readFileSync(SRGB), { N: 3, Alternate: 'DeviceRGB' });
+  const stream = flateStream(doc, readFileSync(SRGB), { N: 3, Alternate: 'DeviceRGB' });
   return doc.context.register(doc.context.obj(['ICCBased', doc.context.register(stream)]));
 }
 

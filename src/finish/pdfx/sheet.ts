@@ -1,8 +1,10 @@
 /** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
 import type { Paper, PrintCondition } from '../../model/edition.js';
+import { surroundPageContent } from '../content-stream/streams.js';
+import { number } from '../content-stream/write.js';
 import type { JobPage, Pass } from '../job.js';
-import { PDFArray, PDFName } from '../pdf-lib.js';
+import { PDFName } from '../pdf-lib.js';
 
 /** Chromium prints on a grid of 1/300 in. More than this off is another sheet, pt. */
 const TOLERANCE = 0.5;
@@ -39,24 +41,12 @@ export const sheet: Pass = ({ doc, pages, paginated: { edition, sheet: printed }
     // The browser's page begins at the top left corner of its sheet.
     const move = [left - raw.x - printed.offset, top - (raw.y + raw.height - printed.offset)];
     const [x, y, right, upper] = bleed;
-    const open = `q\n${[x, y, right - x, upper - y].map(rounded).join(' ')} re W n\n1 0 0 1 ${move.map(rounded).join(' ')} cm\n`;
-    wrap(page.node, context.register(context.stream(open)), close, context);
+    const open = `q\n${[x, y, right - x, upper - y].map(number).join(' ')} re W n\n1 0 0 1 ${move.map(number).join(' ')} cm\n`;
+    surroundPageContent(page, context.register(context.stream(open)), close);
   }
 };
 
 type Edges = readonly [number, number, number, number];
-
-function wrap(
-  node: JobPage['page']['node'],
-  open: ReturnType<JobPage['page']['doc']['context']['register']>,
-  close: typeof open,
-  context: JobPage['page']['doc']['context'],
-): void {
-  const name = PDFName.of('Contents');
-  const before = node.lookup(name);
-  const parts = before instanceof PDFArray ? before.asArray() : [node.get(name)];
-  node.set(name, context.obj([open, ...parts.filter((part) => part !== undefined), close]));
-}
 
 function grown([left, bottom, right, top]: Edges, by: number): Edges {
   return [left - by, bottom - by, right + by, top + by];

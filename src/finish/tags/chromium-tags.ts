@@ -1,4 +1,4 @@
-/** Chromium's structure tree, reduced to what our marks can be found in: all its own elements are passed over. */
+/** Chromium's structure tree, reduced to the elements that carry a label of ours: all others are replaced by what is in them. */
 import type { Job } from '../job.js';
 import {
   PDFArray,
@@ -15,11 +15,11 @@ import type { Annotation, Content } from './tree.js';
 /** What `paginate/in-page/mark-structure.ts` puts before a mark's number. */
 const LABEL = 'memo-press:';
 
-/** A marked element of a page with what stands in it, in reading order. */
+/** A labelled element of a page with its content, in reading order. */
 export interface RawElement {
   readonly kind: 'raw';
-  /** Index of `Paginated.marks`. */
-  readonly mark: number;
+  /** Index of `Paginated.tags`. */
+  readonly index: number;
   readonly kids: readonly RawKid[];
 }
 
@@ -60,8 +60,8 @@ export function readRawTree({ doc, pages }: Job): readonly RawKid[] {
       return ref instanceof PDFRef ? [{ kind: 'annotation', page: known(here), ref }] : [];
     }
     const kids = read(found.get(name('K')), here);
-    const mark = markOf(found);
-    return mark === undefined ? kids : [{ kind: 'raw', mark, kids }];
+    const index = labelledIndex(found);
+    return index === undefined ? kids : [{ kind: 'raw', index, kids }];
   };
   return read(root.get(name('K')), undefined);
 }
@@ -71,7 +71,7 @@ function known(page: number | undefined): number {
   return page;
 }
 
-function markOf(dictionary: PDFDict): number | undefined {
+function labelledIndex(dictionary: PDFDict): number | undefined {
   const alt = dictionary.lookup(name('Alt'));
   if (!(alt instanceof PDFString || alt instanceof PDFHexString)) return undefined;
   const text = alt.decodeText();

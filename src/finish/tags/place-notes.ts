@@ -12,7 +12,7 @@ export function placeNotes(document: Element, notes: ReadonlyMap<number, Element
   const left = new Map(notes);
   const take = (parent: Element): Element[] => {
     const called: Element[] = [];
-    const number = parent.type === 'Reference' ? parent.mark?.note : undefined;
+    const number = parent.type === 'Reference' ? parent.source?.note : undefined;
     const note = number === undefined ? undefined : left.get(number);
     if (number !== undefined && note) {
       left.delete(number);

@@ -20,15 +20,15 @@ export interface Annotation {
 export interface Element {
   readonly kind: 'element';
   readonly type: Exclude<StructureType, 'Artifact' | 'Hyphen'> | 'Document';
-  /** Absent on elements that stand for no element of the laid-out pages. */
-  readonly mark?: TaggedElement;
+  /** The element of the laid-out pages that it is; absent on elements that are only in the tree. */
+  readonly source?: TaggedElement;
   kids: Kid[];
 }
 
 export type Kid = Content | Annotation | Element;
 
-export function element(type: Element['type'], kids: Kid[], mark?: TaggedElement): Element {
-  return { kind: 'element', type, kids, ...(mark === undefined ? {} : { mark }) };
+export function element(type: Element['type'], kids: Kid[], source?: TaggedElement): Element {
+  return { kind: 'element', type, kids, ...(source === undefined ? {} : { source }) };
 }
 
 /** All elements, each before the ones below it. */

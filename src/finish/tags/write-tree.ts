@@ -12,7 +12,7 @@ import {
 } from '../pdf-lib.js';
 import type { Element } from './tree.js';
 
-/** Names that the standard does not know, and what they are for whoever does not either (14.8.4). */
+/** Types that the standard does not have, and those that readers take in their place (14.8.4). */
 const ROLE_MAP = { Em: 'Span', Strong: 'Span' };
 
 /** What refers to the tree: by page and MCID, and by annotation. */
@@ -48,8 +48,8 @@ export function writeTree(document: Element, job: Job): ReadonlySet<PDFRef> {
     if (page !== undefined) dictionary.set(name('Pg'), pageRef(job, page));
     context.assign(ref, dictionary);
     setAttributes(node, dictionary);
-    if (node.type === 'Note' && node.mark?.note !== undefined) {
-      const id = `note-${String(node.mark.note).padStart(6, '0')}`;
+    if (node.type === 'Note' && node.source?.note !== undefined) {
+      const id = `note-${String(node.source.note).padStart(6, '0')}`;
       dictionary.set(name('ID'), PDFString.of(id));
       identified.push({ id, ref });
     }
@@ -88,14 +88,15 @@ function pageRef(job: Job, page: number): PDFRef {
   return found.page.ref;
 }
 
-function setAttributes({ mark }: Element, dictionary: PDFDict): void {
-  if (mark?.lang !== undefined) dictionary.set(name('Lang'), PDFHexString.fromText(mark.lang));
-  if (mark?.alt !== undefined) dictionary.set(name('Alt'), PDFHexString.fromText(mark.alt));
+function setAttributes({ source }: Element, dictionary: PDFDict): void {
+  if (source?.lang !== undefined) dictionary.set(name('Lang'), PDFHexString.fromText(source.lang));
+  if (source?.alt !== undefined) dictionary.set(name('Alt'), PDFHexString.fromText(source.alt));
   const { context } = dictionary;
-  if (mark?.numbering !== undefined) {
-    dictionary.set(name('A'), context.obj({ O: 'List', ListNumbering: mark.numbering }));
+  if (source?.numbering !== undefined) {
+    dictionary.set(name('A'), context.obj({ O: 'List', ListNumbering: source.numbering }));
   }
-  if (mark?.scope !== undefined) dictionary.set(name('A'), context.obj({ O: 'Table', Scope: mark.scope }));
+  if (source?.scope !== undefined)
+    dictionary.set(name('A'), context.obj({ O: 'Table', Scope: source.scope }));
 }
 
 /** From a page's content and from an annotation to their elements (14.7.4.4). */

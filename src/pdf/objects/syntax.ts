@@ -11,6 +11,10 @@ export class Keyword {
   constructor(readonly value: string) {}
 }
 
+const BLANK = 0x20;
+const PERCENT = 0x25;
+
+/** White space and comments. */
 const SPACE = /(?:[\0\t\n\f\r ]+|%[^\r\n]*)*/y;
 const REGULAR = /[^\0\t\n\f\r ()<>[\]{}/%]*/y;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
@@ -45,8 +49,10 @@ export class Lexer {
   }
 
   skipSpace(): void {
+    const code = this.#text.charCodeAt(this.at);
+    if (code > BLANK && code !== PERCENT) return;
     SPACE.lastIndex = this.at;
-    SPACE.exec(this.#text);
+    SPACE.test(this.#text);
     this.at = SPACE.lastIndex;
   }
 
@@ -70,9 +76,9 @@ export class Lexer {
     if (character === undefined) throw new UnreadablePdf('it ends in the middle of an object');
     if (character === '/') return new Name(this.#name());
     if (character === '(') return new Text(this.#literal());
-    if (character === '[') return this.#nested(() => this.#array());
+    if (character === '[') return this.#array();
     if (character === '<') {
-      if (this.#text[this.at + 1] === '<') return this.#nested(() => this.#dictionary());
+      if (this.#text[this.at + 1] === '<') return this.#dictionary();
       return new Text(this.#hexadecimal());
     }
     return this.#word();
@@ -95,8 +101,9 @@ export class Lexer {
 
   #regular(): string {
     REGULAR.lastIndex = this.at;
-    const word = REGULAR.exec(this.#text)?.[0] ?? '';
-    this.at += word.length;
+    REGULAR.test(this.#text);
+    const word = this.#text.slice(this.at, REGULAR.lastIndex);
+    this.at = REGULAR.lastIndex;
     return word;
   }
 
@@ -133,7 +140,8 @@ export class Lexer {
         if (character !== '(' || depth > 1) text += character;
       }
       PLAIN.lastIndex = this.at;
-      text += PLAIN.exec(this.#text)?.[0] ?? '';
+      PLAIN.test(this.#text);
+      text += this.#text.slice(this.at, PLAIN.lastIndex);
       this.at = PLAIN.lastIndex;
     }
   }
@@ -170,22 +178,22 @@ export class Lexer {
     return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex').toString('latin1');
   }
 
-  #nested<Type>(read: () => Type): Type {
+  #enter(): void {
     this.#depth += 1;
-    if (this.#depth > DEEPEST) throw new UnreadablePdf('objects are nested too deep');
-    const value = read();
-    this.#depth -= 1;
-    return value;
+    if (this.#depth > DEEPEST) throw new UnreadablePdf('its objects are nested too deep');
   }
 
   #array(): readonly Value[] {
+    this.#enter();
     this.at += 1;
     const values: Value[] = [];
     while (!this.take(']')) values.push(this.value());
+    this.#depth -= 1;
     return values;
   }
 
   #dictionary(): Dictionary {
+    this.#enter();
     this.at += 2;
     const entries = new Map<string, Value>();
     while (!this.take('>>')) {
@@ -193,6 +201,7 @@ export class Lexer {
       const key = this.#name();
       entries.set(key, this.value());
     }
+    this.#depth -= 1;
     return entries;
   }
 }
