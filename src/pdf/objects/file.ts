@@ -101,8 +101,10 @@ export class PdfObjects {
     const head = new Lexer(text);
     const offsets: number[] = [];
     for (let index = 0; index < count; index += 1) {
-      head.value();
-      offsets.push(Number(head.value()));
+      const [, offset] = [head.value(), head.value()];
+      if (typeof offset !== 'number' || offset < 0)
+        throw new UnreadablePdf(`object stream ${number} is damaged`);
+      offsets.push(offset);
     }
     return offsets.map((offset) => new Lexer(text, first + offset).value());
   }

@@ -18,8 +18,8 @@ const MARGIN = 64;
 
 /** A stretch of the file as text, one character a byte. */
 export function latin1(bytes: Uint8Array, from = 0, to = bytes.length): string {
-  const end = Math.min(to, bytes.length);
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, end - from)).toString('latin1');
+  const part = bytes.subarray(from, to);
+  return Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1');
 }
 
 /** @throws UnreadablePdf if there is no object at the offset (bytes) */

@@ -49,6 +49,8 @@ export class Lexer {
   }
 
   skipSpace(): void {
+    // Beyond the end a sticky expression would start over from the front.
+    if (this.at >= this.#text.length) return;
     const code = this.#text.charCodeAt(this.at);
     if (code > BLANK && code !== PERCENT) return;
     SPACE.lastIndex = this.at;
@@ -160,7 +162,8 @@ export class Lexer {
       this.at += octal.length;
       return String.fromCharCode(Number.parseInt(octal, 8) & 0xff);
     }
-    const character = this.#text[this.at] ?? '';
+    const character = this.#text[this.at];
+    if (character === undefined) throw new UnreadablePdf('a string does not end');
     if (character === '\r') {
       this.#lineEnd();
       return '';
