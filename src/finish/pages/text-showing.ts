@@ -1,7 +1,7 @@
 /**
  * Letters shown together. Skia moves to each glyph and shows it by itself; one operator can show a whole line
  * with all its distances (ISO 32000-1, 9.4.3, TJ). What is painted stays where it was; a memo's pages lose nine
- * tenths of their operators, and whoever reads the file takes half the time.
+ * tenths of their operators, and reading the file takes half the time.
  */
 import { latin1, type Operation, operandsOf, operations } from '../content-stream/lexer.js';
 import { FAST, readPageContent, writePageContent } from '../content-stream/streams.js';

@@ -26,7 +26,7 @@ export const imageColourSpaces: Pass = (job) => {
   }
 };
 
-/** Every dictionary of the file, those that stand within other objects too: a pattern holds its gradient so. */
+/** Every dictionary of the file, those within other objects too: a pattern holds its gradient directly. */
 function dictionariesOf({ doc }: Job): readonly PDFDict[] {
   const found: PDFDict[] = [];
   const visit = (object: PDFObject): void => {

@@ -15,7 +15,7 @@ const GAP = 1 * MM;
 const LENGTH = 5 * MM;
 const HAIRLINE = 0.25;
 
-/** Registration marks stand in the middle of each side, pt from the bleed's edge; the circle's radius. */
+/** Registration marks are in the middle of each side, pt from the bleed's edge; the circle's radius. */
 const CROSS_AT = GAP + LENGTH / 2;
 const RADIUS = 1.5 * MM;
 

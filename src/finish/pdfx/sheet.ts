@@ -1,4 +1,4 @@
-/** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
+/** The printing house's sheet: where the page is on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
 import type { Paper, PrintCondition } from '../../model/edition.js';
 import { surroundPageContent } from '../content-stream/streams.js';
@@ -9,7 +9,7 @@ import { PDFName } from '../pdf-lib.js';
 /** Chromium prints on a grid of 1/300 in. More than this off is another sheet, pt. */
 const TOLERANCE = 0.5;
 
-/** Where a page's top left corner stands on its sheet, pt; the sheet's own lower left corner is the origin. */
+/** Where a page's top left corner is on its sheet, pt; the sheet's own lower left corner is the origin. */
 export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
   return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
 }

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, { readonly note: string; readonly back: str
   ru: { note: 'Примечание {}', back: 'Назад к тексту, примечание {}' },
 };
 
-/** Characters of a note that its call tells: enough to know whether to go there. */
+/** Characters of a note in the description of its call: enough to decide whether to follow it. */
 const EXCERPT = 100;
 
 /** Writes the description of all links in the tree. */
@@ -52,7 +52,7 @@ function* linksOf(document: Element): Generator<FoundLink, void> {
     for (const kid of parent.kids) {
       if (kid.kind !== 'element' || kid.type !== 'Link') continue;
       const call = parent.type === 'Reference' ? parent.source?.note : undefined;
-      // The link in a note's label is told with the note.
+      // The link in a note's label is described with the note.
       if (parent.type !== 'Lbl') yield { link: kid, ...(call === undefined ? {} : { call }) };
     }
     if (label?.kind !== 'element' || label.type !== 'Lbl') continue;

@@ -57,7 +57,7 @@ export class PdfObjects {
     return nameOf(this.get(dictionary, name));
   }
 
-  /** An array's items, resolved; none for any other value. */
+  /** An array's items, resolved; an empty list for any other value. */
   array(value: Value | undefined): readonly Value[] {
     const resolved = this.resolve(value);
     return Array.isArray(resolved) ? resolved.map((item) => this.resolve(item)) : [];

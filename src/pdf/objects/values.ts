@@ -29,7 +29,7 @@ export class Stream {
 
 export type Value = null | boolean | number | Name | Ref | Text | readonly Value[] | Dictionary | Stream;
 
-/** What stands for a dictionary that is not there. */
+/** In place of a dictionary that does not exist. */
 export const NO_ENTRIES: Dictionary = new Map();
 
 /** A name's characters; undefined for any other value. */

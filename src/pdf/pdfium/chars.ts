@@ -16,7 +16,7 @@ import type { Pdfium } from './wasm.js';
 /** What PDFium writes in place of a hyphen at a line's end. */
 const SWALLOWED_HYPHEN = '\u0002';
 
-/** What stands for a glyph without a Unicode value. */
+/** The text of a glyph without a Unicode value. */
 const UNMAPPED = '\uFFFD';
 
 /** Readings of the remaining objects together before they are read one by one. */
@@ -25,7 +25,7 @@ const GROUP_READINGS = 3;
 /** PDFium looks for a duplicate among as many objects before (IsSameAsPreTextObject). */
 const DUPLICATE_REACH = 5;
 
-/** Far enough to be no duplicate of anything, pt. */
+/** Too far away to be taken for a duplicate, pt. */
 const FAR_AWAY = 100_000;
 
 /** Characters of a page in painting order. `frame`: the box whose top left corner is the origin. The page's objects are left switched off. */
@@ -192,7 +192,7 @@ class PageReading {
   }
 }
 
-/** A glyph that stands for several letters gives each of them its whole box: share it. */
+/** PDFium gives each letter of a ligature the whole glyph's box: divide it. */
 function shareLigatures(unit: TextUnit, raw: Char[]): Char[] {
   if (raw.length < 2) return raw;
   const chars: Char[] = [];

@@ -28,7 +28,7 @@ interface RawPage extends Omit<PdfPage, 'links'> {
 
 /** fpdfview.h: FPDF_ERR_*. */
 const OPEN_ERRORS: Readonly<Record<number, string>> = {
-  3: 'it is no PDF or it is damaged',
+  3: 'it is not a PDF, or it is damaged',
   4: 'it needs a password',
   5: 'its protection is of an unknown kind',
 };

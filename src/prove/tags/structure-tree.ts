@@ -5,7 +5,7 @@ import { type Dictionary, NO_ENTRIES, refOf, textOf, type Value } from '../../pd
 import { UnreadablePdf } from '../../pdf/unreadable-pdf.js';
 import { objectNumber } from './object-trees.js';
 
-/** Something that stands on a page: a marked-content sequence, or an annotation by its object number. */
+/** Something on a page: a marked-content sequence, or an annotation by its object number. */
 export interface Leaf {
   readonly kind: 'content' | 'annotation';
   /** Counts from 0; -1 if it is not a page of the document. */
