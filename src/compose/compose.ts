@@ -78,7 +78,7 @@ export async function compose(
   const pictures = await collectPictures(manuscript, tokens, places, sink);
   const notebook = collectFootnotes(parsed, tokens, places, sink);
   const { body, calls } = notebook;
-  const headings = collectHeadings(body, notebook.notes, places, sink);
+  const headings = collectHeadings(notebook, manuscript.frontMatter.lang, places, sink);
 
   const context = { md: parsed.md, places, calls, pictures };
   const notes = notebook.notes.map(

@@ -1,7 +1,8 @@
 import type { Token } from 'markdown-it';
+import { alternatives, languageOrEnglish } from '../locale/locale.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Heading } from '../model/document.js';
-import type { Note } from './footnotes.js';
+import type { Footnotes } from './footnotes.js';
 import { plainText } from './markdown/inline-text.js';
 import type { SourceMap } from './source-map.js';
 
@@ -37,18 +38,23 @@ function checkLevel(level: number, previous: number, line: number, places: Sourc
     });
 }
 
+/** Whether a heading's words are those of an appendix, which begins on a page of its own. */
+const appendixTest = (lang: string): RegExp =>
+  new RegExp(`^(?:${alternatives(languageOrEnglish(lang).appendix)})(?!\\p{L})`, 'iu');
+
 /**
- * Lists the body's headings and sets their ids.
+ * Lists the body's headings and sets their ids; an appendix gets the class "appendix".
  * Errors: heading-level-one, heading-level-skipped, heading-empty, heading-in-note.
  */
 export function collectHeadings(
-  body: readonly Token[],
-  notes: readonly Note[],
+  { body, notes }: Footnotes,
+  lang: string,
   places: SourceMap,
   sink: Sink,
 ): readonly Heading[] {
   const headings: Heading[] = [];
   const taken = new Set<string>();
+  const appendix = appendixTest(lang);
   // The title is level 1.
   let previous = 1;
   body.forEach((open, index) => {
@@ -66,6 +72,7 @@ export function collectHeadings(
     previous = level;
     const id = uniqueId(text, taken);
     open.attrSet('id', id);
+    if (level === 2 && appendix.test(text)) open.attrJoin('class', 'appendix');
     headings.push({ level, text, id, line });
   });
   for (const { label, tokens } of notes)

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { fillTemplate } from '../design/templates.js';
-import { labelsFor } from '../locale/labels.js';
+import { wordsOf } from '../locale/locale.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { TextBlock } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
@@ -61,7 +61,7 @@ export async function memoHead(
   const { frontMatter, fieldPlaces } = manuscript;
   const file = path.join(templates, 'memo-head.hbs');
   const titleLine = fieldPlaces.title?.line ?? 1;
-  const data = { ...frontMatter, labels: labelsFor(frontMatter.lang), line: titleLine };
+  const data = { ...frontMatter, labels: wordsOf(frontMatter.lang), line: titleLine };
   const html = await fillTemplate(file, data, sink);
   if (html === undefined) return undefined;
   const fields = fieldTexts(manuscript);

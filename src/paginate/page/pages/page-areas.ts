@@ -1,20 +1,9 @@
 /** Cuts the galley into leaves by the plan: one element a page, body above, notes at the foot. */
 
+import { wordsOf } from '../../../locale/locale.js';
 import type { GalleyFragment } from './fragments.js';
 import type { Galley } from './galley.js';
 import type { PlannedPage } from './plan-pages.js';
-
-/** What a note's continuation is headed with, by language. */
-const CONTINUED: Readonly<Record<string, string>> = {
-  en: 'continued',
-  de: 'Fortsetzung',
-  es: 'continuación',
-  fr: 'suite',
-  it: 'continua',
-  pt: 'continuação',
-  ru: 'продолжение',
-  hy: 'շարունակություն',
-};
 
 /**
  * Splits the tree so that `start` and all that follows it stand in new
@@ -71,10 +60,11 @@ function markEdges(body: Element): void {
     last.classList.add('leaf-last');
 }
 
-function continuationMark(number: number, lang: string): HTMLElement {
+/** The word is the document's own, where it gives one (`labels:` of its front matter), else its language's. */
+function continuationMark(number: number, { lang, dataset }: HTMLElement): HTMLElement {
   const mark = document.createElement('p');
   mark.className = 'continued furniture';
-  mark.textContent = `${number} (${CONTINUED[lang.split('-')[0] ?? 'en'] ?? CONTINUED.en})`;
+  mark.textContent = `${number} (${dataset.continued ?? wordsOf(lang).continued})`;
   return mark;
 }
 
@@ -89,7 +79,7 @@ export function cutPageAreas(
     readonly slices: readonly GalleyFragment[];
   }[],
 ): HTMLElement[] {
-  const lang = document.documentElement.lang;
+  const { documentElement: root } = document;
   return plan.map((page, index) => {
     const leaf = document.createElement('section');
     leaf.className = index === 0 ? 'leaf first-leaf' : 'leaf';
@@ -117,7 +107,7 @@ export function cutPageAreas(
         const end = note.slices[part.to];
         if (part.from > 0) {
           piece.classList.add('split-start');
-          piece.append(continuationMark(note.number, lang));
+          piece.append(continuationMark(note.number, root));
         }
         piece.append(
           takeUntil(note.element, end === undefined ? undefined : splitBefore(note.element, end.start)),
