@@ -18,16 +18,18 @@ import type { Composed, NoteText } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { checkReferences, collectAssets } from './assets.js';
 import { checkCharacters } from './check-glyphs.js';
+import { checkWords } from './check-words.js';
 import { makeFigures } from './figures.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
 import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
-import { memoHead } from './memo-head.js';
-import { htmlWriter, type RenderContext } from './render.js';
+import { memoHead, type TitleHeading } from './memo-head.js';
+import { type HtmlWriter, htmlWriter } from './render.js';
 import { SourceMap } from './source-map.js';
-import { textBlocks } from './text-blocks.js';
+import { type TextContext, textBlocks } from './text-blocks.js';
+import { takeTitle } from './title.js';
 import { checkUnsupported } from './unsupported.js';
 
 /** The body in its top-level blocks, each with the notes it is the first to call. */
@@ -50,12 +52,18 @@ function flow({ body, notes, calls }: Footnotes): Flow {
   return blocks;
 }
 
-function writeBody(blocks: Flow, context: RenderContext): string {
-  const writer = htmlWriter(context);
-  return blocks
-    .map(({ block, notes }) => writer.block(block) + notes.map(writer.note).join(''))
-    .join('')
-    .trim();
+const writeBody = (blocks: Flow, writer: HtmlWriter): string =>
+  blocks.map(({ block, notes }) => writer.block(block) + notes.map(writer.note).join('')).join('');
+
+/** A heading that is the title, as the head prints it; none if the title is the front matter's. */
+function titleHeading(
+  tokens: readonly Token[],
+  writer: HtmlWriter,
+  context: TextContext,
+): TitleHeading | undefined {
+  const [block] = textBlocks(tokens, context);
+  const inline = tokens.find(({ type }) => type === 'inline');
+  return block && inline && { html: writer.inline(inline), block };
 }
 
 /**
@@ -64,21 +72,27 @@ function writeBody(blocks: Flow, context: RenderContext): string {
  *
  * Errors and warnings: those of the functions it calls, each named there.
  */
-export async function compose(
-  manuscript: Manuscript,
-  design: Design,
-  sink: Sink,
-): Promise<Composed | undefined> {
+export async function compose(given: Manuscript, design: Design, sink: Sink): Promise<Composed | undefined> {
   const told = sink.diagnostics.length;
-  const parsed = parseMarkdown(manuscript.body);
-  const places = new SourceMap(manuscript, parsed.tokens);
-  const tokens = makeFigures(parsed.tokens);
+  const parsed = parseMarkdown(given.body);
+  const places = new SourceMap(given, parsed.tokens);
+  const titled = takeTitle(given, makeFigures(parsed.tokens), places, sink);
+  const { manuscript } = titled;
+  // A heading that is the title is printed first: its notes are the first.
+  const tokens = [...titled.heading, ...titled.rest];
   checkUnsupported(tokens, places, sink);
   checkLinks(parsed, tokens, places, sink);
   const pictures = await collectPictures(manuscript, tokens, places, sink);
   const notebook = collectFootnotes(parsed, tokens, places, sink);
-  const { body, calls } = notebook;
-  const headings = collectHeadings(notebook, manuscript.frontMatter.lang, places, sink);
+  const { calls } = notebook;
+  const title = notebook.body.slice(0, titled.heading.length);
+  const { headings, body } = collectHeadings(
+    { body: notebook.body.slice(title.length), notes: notebook.notes },
+    manuscript.frontMatter.lang,
+    places,
+    sink,
+  );
+  checkWords(manuscript, notebook.notes.length > 0, sink);
 
   const context = { md: parsed.md, places, calls, pictures };
   const notes = notebook.notes.map(
@@ -90,12 +104,18 @@ export async function compose(
     }),
   );
   const bodyBlocks = textBlocks(body, context);
-  await checkCharacters(manuscript, [...bodyBlocks, ...notes.flatMap(({ blocks }) => blocks)], places, sink);
-
-  const blocks = flow(notebook);
-  const head = await memoHead(manuscript, design.templates, sink);
+  const writer = htmlWriter(context);
+  const blocks = flow({ ...notebook, body });
+  const [titleFlow] = flow({ ...notebook, body: title });
+  const head = await memoHead(manuscript, titleHeading(title, writer, context), design.templates, sink);
+  await checkCharacters(
+    manuscript,
+    [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap(({ blocks: inNote }) => inNote)],
+    places,
+    sink,
+  );
   const shell = path.join(design.templates, 'document.hbs');
-  const bodyHtml = writeBody(blocks, context);
+  const bodyHtml = [...(titleFlow?.notes ?? []).map(writer.note), writeBody(blocks, writer)].join('').trim();
   const html =
     head &&
     (await fillTemplate(shell, { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml }, sink));
@@ -120,8 +140,12 @@ export async function compose(
     body: [...head.blocks, ...bodyBlocks],
     notes,
     headings,
-    links: blocks.flatMap(({ block, notes: called }) =>
-      [block, ...called.map((note) => note.tokens)].flatMap((some) => linksIn(some, places)),
-    ),
+    links: [
+      ...head.links,
+      ...(titleFlow?.notes ?? []).flatMap((note) => linksIn(note.tokens, places)),
+      ...blocks.flatMap(({ block, notes: called }) =>
+        [block, ...called.map((note) => note.tokens)].flatMap((some) => linksIn(some, places)),
+      ),
+    ],
   };
 }

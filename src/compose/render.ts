@@ -16,6 +16,8 @@ export interface RenderContext {
 
 export interface HtmlWriter {
   block(tokens: readonly Token[]): string;
+  /** What is inside a block of text. */
+  inline(token: Token): string;
   note(note: Note): string;
 }
 
@@ -106,6 +108,7 @@ export function htmlWriter(context: RenderContext): HtmlWriter {
   };
   return {
     block,
+    inline: (token) => md.renderer.renderInline(token.children ?? [], md.options, {}),
     note({ number, line, tokens }) {
       const open = `<aside class="note" data-note="${number}" data-line="${line}">`;
       const [first, inline] = tokens;

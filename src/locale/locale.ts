@@ -16,7 +16,7 @@ export function languageOf(tag: string): Language | undefined {
 export const languageOrEnglish = (tag: string): Language => languageOf(tag) ?? en;
 
 /** The fixed words of a document: those that it gives itself, else its language's, else English ones. */
-export const wordsOf = (tag: string, own: Partial<Words> = {}): Words => ({
+export const wordsOf = (tag: string, own: Readonly<Record<string, string>> = {}): Words => ({
   ...languageOrEnglish(tag).words,
   ...own,
 });
@@ -33,3 +33,9 @@ export const monthForms = ({ months, monthsAlone = months, monthAbbreviations }:
   full: [...months, ...monthsAlone],
   abbreviated: monthAbbreviations.flatMap((forms) => (forms === '' ? [] : forms.split(' '))),
 });
+
+/** The code of a language that is called by its name, in English or its own: "german" -> "de". */
+export const namedLanguage = (name: string): string | undefined =>
+  Object.entries(LANGUAGES).find(([, { names }]) =>
+    names.some((known) => known.toLowerCase() === name.toLowerCase()),
+  )?.[0];

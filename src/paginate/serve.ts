@@ -62,11 +62,17 @@ function fromDocument(css: string, url: string): string {
   return css.replace(/url\((\s*["']?)(?!\s|["']|data:|#|\/|[a-z]+:)/gi, `url($1${path.posix.dirname(url)}/`);
 }
 
+const escapeAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
 /** The composed document with the edition's attributes: what of it a document that is there already can take over. */
 export function markedDocument({ html, manuscript }: Composed, { paper, purpose }: Edition): string {
-  const { binding } = manuscript.frontMatter;
+  const { binding, labels } = manuscript.frontMatter;
   const bound = binding === undefined ? '' : ` data-binding="${binding}"`;
-  return html.replace(/<html\b/, `<html data-paper="${paper.name}" data-purpose="${purpose}"${bound}`);
+  const continued =
+    labels.continued === undefined ? '' : ` data-continued="${escapeAttribute(labels.continued)}"`;
+  const attributes = `data-paper="${paper.name}" data-purpose="${purpose}"${bound}${continued}`;
+  return html.replace(/<html\b/, () => `<html ${attributes}`);
 }
 
 /** A style sheet's element, as the template refers to it. */

@@ -7,6 +7,7 @@ import type { Composed } from '../../src/model/document.js';
 import type { Manuscript } from '../../src/model/manuscript.js';
 import type { Proof } from '../../src/model/proof.js';
 import type { BrowserSession } from '../../src/paginate/browser/browser.js';
+import { frontMatterOf } from './front-matter.js';
 
 /** Stages that only write down what they are asked for. */
 export interface FakeStages extends Stages {
@@ -24,16 +25,12 @@ function manuscript(path: string): Manuscript {
     text: '',
     body: '',
     bodyOffset: 0,
-    frontMatter: {
+    frontMatter: frontMatterOf({
       title: 'A title',
       shortTitle: 'A title',
       date: { iso: '2022-11', text: 'November 2022' },
       lang: 'en',
-      to: [],
-      from: [],
-      subject: '',
-      keywords: [],
-    },
+    }),
     fieldPlaces: {},
   };
 }

@@ -10,7 +10,7 @@ const EXCERPT = 100;
 
 /** Writes the description of all links in the tree. */
 export function describeLinks(document: Element, { doc, composed, frontMatter }: Job): void {
-  const words = wordsOf(frontMatter.lang);
+  const words = wordsOf(frontMatter.lang, frontMatter.labels);
   for (const { link, call, note } of linksOf(document)) {
     const excerpt = call === undefined ? '' : excerptOf(call, composed);
     for (const kid of link.kids) {
