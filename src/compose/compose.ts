@@ -25,6 +25,7 @@ import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
+import { runPasses } from './markdown/syntax/syntax-table.js';
 import { memoHead, type TitleHeading } from './memo-head.js';
 import { type HtmlWriter, htmlWriter } from './render.js';
 import { SourceMap } from './source-map.js';
@@ -53,7 +54,10 @@ function flow({ body, notes, calls }: Footnotes): Flow {
 }
 
 const writeBody = (blocks: Flow, writer: HtmlWriter): string =>
-  blocks.map(({ block, notes }) => writer.block(block) + notes.map(writer.note).join('')).join('');
+  blocks
+    .map(({ block, notes }) => writer.block(block) + notes.map(writer.note).join(''))
+    .join('')
+    .trim();
 
 /** A heading that is the title, as the head prints it; none if the title is the front matter's. */
 function titleHeading(
@@ -76,7 +80,9 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
   const told = sink.diagnostics.length;
   const parsed = parseMarkdown(given.body);
   const places = new SourceMap(given, parsed.tokens);
-  const titled = takeTitle(given, makeFigures(parsed.tokens), places, sink);
+  const { lang } = given.frontMatter;
+  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
+  const titled = takeTitle(given, made, places, sink);
   const { manuscript } = titled;
   // A heading that is the title is printed first: its notes are the first.
   const tokens = [...titled.heading, ...titled.rest];
@@ -88,7 +94,7 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
   const title = notebook.body.slice(0, titled.heading.length);
   const { headings, body } = collectHeadings(
     { body: notebook.body.slice(title.length), notes: notebook.notes },
-    manuscript.frontMatter.lang,
+    lang,
     places,
     sink,
   );
@@ -105,8 +111,10 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
   );
   const bodyBlocks = textBlocks(body, context);
   const writer = htmlWriter(context);
-  const blocks = flow({ ...notebook, body });
-  const [titleFlow] = flow({ ...notebook, body: title });
+  const blocks = flow({ ...notebook, body: [...title, ...body] }).map((one, index) =>
+    // The head prints the title; its notes go before the text.
+    index === 0 && title.length > 0 ? { ...one, block: [] } : one,
+  );
   const head = await memoHead(manuscript, titleHeading(title, writer, context), design.templates, sink);
   await checkCharacters(
     manuscript,
@@ -115,7 +123,7 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
     sink,
   );
   const shell = path.join(design.templates, 'document.hbs');
-  const bodyHtml = [...(titleFlow?.notes ?? []).map(writer.note), writeBody(blocks, writer)].join('').trim();
+  const bodyHtml = writeBody(blocks, writer);
   const html =
     head &&
     (await fillTemplate(shell, { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml }, sink));
@@ -142,7 +150,6 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
     headings,
     links: [
       ...head.links,
-      ...(titleFlow?.notes ?? []).flatMap((note) => linksIn(note.tokens, places)),
       ...blocks.flatMap(({ block, notes: called }) =>
         [block, ...called.map((note) => note.tokens)].flatMap((some) => linksIn(some, places)),
       ),

@@ -1,9 +1,10 @@
 /** Writes tokens as the semantic HTML that the layout engine reads; its shape is told in compose.ts. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
-import type { Call, Note } from './footnotes.js';
+import { CALL_SEPARATOR, type Call, followsCall, type Note } from './footnotes.js';
 import type { Picture } from './images.js';
 import { hrefOf, isAllowedLink } from './links.js';
 import { UNSUPPORTED } from './markdown/inline-rules.js';
+import { SYNTAX_RULES } from './markdown/syntax/syntax-table.js';
 import type { SourceMap } from './source-map.js';
 
 /** What the tokens alone do not say. */
@@ -22,13 +23,30 @@ export interface HtmlWriter {
 }
 
 /** Elements that tell their line in the manuscript. */
-const LINED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote', 'table', 'tr']);
+const LINED = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'blockquote',
+  'table',
+  'tr',
+  'dt',
+  'dd',
+]);
 
 /** ids stand on the links, which the layout never copies or renames. */
 function callHtml({ note, occurrence }: Call): string {
   const id = occurrence === 1 ? `fnref-${note}` : `fnref-${note}-${occurrence}`;
   return `<sup class="call"><a id="${id}" href="#fn-${note}">${note}</a></sup>`;
 }
+
+/** Raised like the calls, and no place for a line to end. */
+const SEPARATOR_HTML = `<sup class="call-separator">${CALL_SEPARATOR.replace(' ', '\u{A0}')}</sup>`;
 
 const noteNumber = (number: number): string =>
   `<span class="number"><a id="fn-${number}" href="#fnref-${number}">${number}</a></span>`;
@@ -43,10 +61,16 @@ function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: st
   return `<a${bare ? ' class="url"' : ''} href="${escapeHtml(url)}">`;
 }
 
-function codeHtml(content: string, line: number, escapeHtml: (text: string) => string): string {
-  const lines = content.replace(/\n$/, '').split('\n');
+/** The `class` attribute of a token that another pass has given one. */
+function classAttribute(token: Token): string {
+  const name = token.attrGet('class');
+  return name === null ? '' : ` class="${name}"`;
+}
+
+function codeHtml(token: Token, line: number, escapeHtml: (text: string) => string): string {
+  const lines = token.content.replace(/\n$/, '').split('\n');
   const spans = lines.map((text) => `<span class="line">${escapeHtml(text)}</span>`).join('');
-  return `<pre data-line="${line}"><code>${spans}</code></pre>\n`;
+  return `<pre${classAttribute(token)} data-line="${line}"><code>${spans}</code></pre>\n`;
 }
 
 /** Only what layout needs as attributes: lines, alignment as a class (styles stand in styles/), scope of head cells. */
@@ -70,7 +94,7 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     (firstLine: number): RendererRule =>
     (tokens, index) => {
       const token = tokens[index];
-      return token ? codeHtml(token.content, places.line(token) + firstLine, escapeHtml) : '';
+      return token ? codeHtml(token, places.line(token) + firstLine, escapeHtml) : '';
     };
   return {
     softbreak: () => ' ',
@@ -78,7 +102,8 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     footnote_ref: (tokens, index) => {
       const token = tokens[index];
       const call = token && calls.get(token);
-      return call ? callHtml(call) : '';
+      if (!call) return '';
+      return (followsCall(tokens, index, calls) ? SEPARATOR_HTML : '') + callHtml(call);
     },
     link_open: (tokens, index) => linkOpen(tokens, index, escapeHtml),
     image: (tokens, index) => (tokens[index] ? imageHtml(tokens[index]) : ''),
@@ -88,12 +113,13 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
       if (!figure || !image) return '';
       const caption = pictures.get(image)?.caption ?? '';
       const words = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
-      return `<figure data-line="${places.line(figure)}">${imageHtml(image)}${words}</figure>\n`;
+      return `<figure${classAttribute(figure)} data-line="${places.line(figure)}">${imageHtml(image)}${words}</figure>\n`;
     },
     fence: code(0),
     code_block: code(0),
     language_open: (tokens, index) => `<span lang="${escapeHtml(String(tokens[index]?.attrGet('lang')))}">`,
     language_close: () => '</span>',
+    ...SYNTAX_RULES,
     ...Object.fromEntries(UNSUPPORTED.map((type) => [type, asText])),
   };
 }

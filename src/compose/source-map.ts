@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
+import { noteOrigin } from './markdown/inline-note.js';
 import { splitRow } from './markdown/table-row.js';
 
 /** Where the Markdown of an inline token stands: its first line in the file, from 1, and where to look from in it. */
@@ -46,8 +47,14 @@ export class SourceMap {
       if (token.type === 'thead_open' || token.type === 'thead_close') inHead = token.nesting === 1;
       if (token.type === 'tr_open') row.start(this.line(token), this.lineText(this.line(token)), inHead);
       if (token.type === 'inline')
-        this.#inlines.set(token, inRow ? row.next() : { line: this.line(token), column: undefined });
+        this.#inlines.set(token, this.#inlinePlace(token, inRow ? row : undefined));
     }
+  }
+
+  #inlinePlace(token: Token, row: RowCursor | undefined): InlinePlace {
+    const origin = noteOrigin(token);
+    const place = origin && this.#inlines.get(origin.inline);
+    return place ?? row?.next() ?? { line: this.line(token), column: undefined };
   }
 
   /** The file's line of a line of the body, which counts from 0. */
@@ -57,7 +64,20 @@ export class SourceMap {
 
   /** The file's line where a block starts. */
   line(token: Token): number {
+    const origin = noteOrigin(token);
+    if (origin) return this.ofInline(origin.inline, origin.start, 2).line;
     return this.#inlines.get(token)?.line ?? this.fileLine(token.map?.[0] ?? 0);
+  }
+
+  /**
+   * The file's line where a note is defined.
+   *
+   * @param open its `footnote_reference_open`
+   * @param bodyLine where its label stands, from 0; of no account for notes that are written where they are called
+   */
+  definitionLine(open: Token, bodyLine: number | undefined): number {
+    const origin = noteOrigin(open);
+    return origin ? this.ofInline(origin.inline, origin.start, 2).line : this.fileLine(bodyLine ?? 0);
   }
 
   /** The text of a line of the file. */
