@@ -21,12 +21,14 @@ import { checkCharacters } from './check-glyphs.js';
 import { checkWords } from './check-words.js';
 import { makeFigures } from './figures.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
+import { escapeHtml } from './head-data.js';
+import { headHtml } from './head-markdown.js';
 import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
 import { runPasses } from './markdown/syntax/syntax-table.js';
-import { memoHead, type TitleHeading } from './memo-head.js';
+import { memoHead, type PrintedTitle } from './memo-head.js';
 import { type HtmlWriter, htmlWriter } from './render.js';
 import { SourceMap } from './source-map.js';
 import { type TextContext, textBlocks } from './text-blocks.js';
@@ -59,15 +61,17 @@ const writeBody = (blocks: Flow, writer: HtmlWriter): string =>
     .join('')
     .trim();
 
-/** A heading that is the title, as the head prints it; none if the title is the front matter's. */
-function titleHeading(
+/** The title as the head prints it: a heading of the text, a field in Markdown, or a file's name. */
+function printedTitle(
   tokens: readonly Token[],
+  { field, plain }: { readonly field: string; readonly plain: string },
   writer: HtmlWriter,
   context: TextContext,
-): TitleHeading | undefined {
+): PrintedTitle {
   const [block] = textBlocks(tokens, context);
   const inline = tokens.find(({ type }) => type === 'inline');
-  return block && inline && { html: writer.inline(inline), block };
+  if (block && inline) return { html: writer.inline(inline), block };
+  return { html: field === '' ? escapeHtml(plain) : headHtml(field) };
 }
 
 /**
@@ -115,7 +119,9 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
     // The head prints the title; its notes go before the text.
     index === 0 && title.length > 0 ? { ...one, block: [] } : one,
   );
-  const head = await memoHead(manuscript, titleHeading(title, writer, context), design.templates, sink);
+  const words = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
+  const printed = printedTitle(title, words, writer, context);
+  const head = await memoHead(manuscript, printed, design.templates, sink);
   await checkCharacters(
     manuscript,
     [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap(({ blocks: inNote }) => inNote)],

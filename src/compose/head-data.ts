@@ -1,7 +1,7 @@
 /** What the template of a memo's head is given. */
 import { wordsOf } from '../locale/locale.js';
 import type { FrontMatter, Person } from '../model/manuscript.js';
-import { headHtml } from './head-markdown.js';
+import { headHtml, headLines } from './head-markdown.js';
 
 /** Authors that share their affiliations, as HTML. */
 interface Byline {
@@ -25,7 +25,8 @@ interface Abstract {
 
 export interface HeadData {
   readonly titleHtml: string;
-  readonly subtitleHtml: string;
+  /** Its lines, as HTML. */
+  readonly subtitle: readonly string[];
   readonly byline: readonly Byline[];
   /** Version and status, which follow the date: " · Version 2 · Draft". */
   readonly edition: string;
@@ -40,7 +41,14 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 
-const linesHtml = (text: string): string => text.split('\n').map(escapeHtml).join(' <br>');
+/** Several lines are a paragraph each: an address is read line by line. */
+function linesHtml(text: string): string {
+  const lines = text.split('\n').map(escapeHtml);
+  return lines.length === 1 ? lines.join('') : lines.map((line) => `<p>${line}</p>`).join('');
+}
+
+/** On one line. */
+const lineHtml = (text: string): string => escapeHtml(text.replaceAll('\n', ', '));
 
 const EMAIL = /^[^\s@<>"\\]+@[^\s@<>"\\]+\.[^\s@<>"\\]+$/;
 const ORCID = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
@@ -70,8 +78,8 @@ function bylineOf(authors: readonly Person[]): readonly Byline[] {
     else groups.push([author]);
   }
   return groups.map((group) => ({
-    names: group.map(({ name }) => linesHtml(name)).join(', '),
-    affiliations: (group[0]?.affiliations ?? []).map(linesHtml),
+    names: group.map(({ name }) => lineHtml(name)).join(', '),
+    affiliations: (group[0]?.affiliations ?? []).map(lineHtml),
     contact: group.flatMap(contactHtml).join(' · '),
   }));
 }
@@ -105,7 +113,7 @@ export function headData(frontMatter: FrontMatter, titleHtml: string): HeadData 
   ];
   return {
     titleHtml,
-    subtitleHtml: headHtml(frontMatter.subtitle),
+    subtitle: frontMatter.subtitle === '' ? [] : headLines(frontMatter.subtitle),
     byline: senders === authors ? [] : bylineOf(authors),
     edition: `${date.text === '' || edition.length === 0 ? '' : ' · '}${edition.join(' · ')}`,
     dated: date.text !== '' || edition.length > 0,

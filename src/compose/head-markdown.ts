@@ -20,15 +20,15 @@ const parsed = (text: string) => {
   return { parser, children: parser.parseInline(text, {})[0]?.children ?? [] };
 };
 
+/** Each of its lines as HTML. */
+export const headLines = (text: string): readonly string[] =>
+  text.split('\n').map((line) => {
+    const { parser: md, children } = parsed(line);
+    return md.renderer.render(children, md.options, {});
+  });
+
 /** As HTML. Its lines stay lines. */
-export const headHtml = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => {
-      const { parser: md, children } = parsed(line);
-      return md.renderer.render(children, md.options, {});
-    })
-    .join(' <br>');
+export const headHtml = (text: string): string => headLines(text).join(' <br>');
 
 /** In plain words, on one line. */
 export const headText = (text: string): string =>

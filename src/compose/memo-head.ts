@@ -7,12 +7,13 @@ import type { Sink } from '../model/diagnostics.js';
 import type { TextBlock } from '../model/document.js';
 import type { FrontMatter, Manuscript, Person } from '../model/manuscript.js';
 import { headData } from './head-data.js';
-import { headHtml, headText } from './head-markdown.js';
+import { headText } from './head-markdown.js';
 
-/** A title that is a heading of the text: its HTML, and its words with the notes that it calls. */
-export interface TitleHeading {
+/** The title as it is printed. */
+export interface PrintedTitle {
   readonly html: string;
-  readonly block: TextBlock;
+  /** Its words with the notes that it calls, where it is a heading of the text. */
+  readonly block?: TextBlock;
 }
 
 export interface MemoHead {
@@ -63,7 +64,7 @@ interface FieldText {
 
 const peopleTexts = (field: string, people: readonly Person[]): readonly FieldText[] =>
   people.flatMap(({ name, affiliations }, index) =>
-    [name, ...affiliations].map((text) => ({ field: `${field}.${index}`, text })),
+    [...name.split('\n'), ...affiliations].map((text) => ({ field: `${field}.${index}`, text })),
   );
 
 /** The front matter's texts that a head must show, by field. */
@@ -71,7 +72,7 @@ function fieldTexts(frontMatter: FrontMatter): readonly FieldText[] {
   const { title, subtitle, date, to, cc, from, authors, version, status, abstract, summary } = frontMatter;
   return [
     { field: 'title', text: title },
-    { field: 'subtitle', text: headText(subtitle) },
+    ...subtitle.split('\n').map((text) => ({ field: 'subtitle', text: headText(text) })),
     ...peopleTexts('authors', authors),
     { field: 'date', text: date.text },
     { field: 'version', text: version },
@@ -90,18 +91,18 @@ function fieldTexts(frontMatter: FrontMatter): readonly FieldText[] {
 const namesOf = (people: readonly Person[]): readonly string[] =>
   people.map(({ name }) => name.replaceAll('\n', ', '));
 
-function templateData(manuscript: Manuscript, heading: TitleHeading | undefined): object {
+function templateData(manuscript: Manuscript, title: PrintedTitle): object {
   const { frontMatter, fieldPlaces } = manuscript;
   const { to, cc, from, authors } = frontMatter;
   return {
     ...frontMatter,
-    ...headData(frontMatter, heading?.html ?? headHtml(frontMatter.title)),
+    ...headData(frontMatter, title.html),
     to: namesOf(to),
     cc: namesOf(cc),
     from: namesOf(from),
     authors: namesOf(authors),
     labels: wordsOf(frontMatter.lang, frontMatter.labels),
-    line: heading?.block.line ?? fieldPlaces.title?.line ?? 1,
+    line: title.block?.line ?? fieldPlaces.title?.line ?? 1,
   };
 }
 
@@ -112,20 +113,20 @@ function templateData(manuscript: Manuscript, heading: TitleHeading | undefined)
  */
 export async function memoHead(
   manuscript: Manuscript,
-  heading: TitleHeading | undefined,
+  title: PrintedTitle,
   templates: string,
   sink: Sink,
 ): Promise<MemoHead | undefined> {
   const { frontMatter, fieldPlaces } = manuscript;
   const file = path.join(templates, 'memo-head.hbs');
-  const html = await fillTemplate(file, templateData(manuscript, heading), sink);
+  const html = await fillTemplate(file, templateData(manuscript, title), sink);
   if (html === undefined) return undefined;
   const fields = fieldTexts(frontMatter);
   const read = readBlocks(html);
   for (const { field, text } of fields)
     if (
       !read.some(
-        (block) => block.text.includes(text) || (field === 'title' && block.text === heading?.block.text),
+        (block) => block.text.includes(text) || (field === 'title' && block.text === title.block?.text),
       )
     )
       sink.warning({
@@ -140,7 +141,7 @@ export async function memoHead(
     return place?.line ?? fieldPlaces.title?.line ?? 1;
   };
   const blocks = read.map(({ text }): TextBlock => {
-    if (text === heading?.block.text) return { ...heading.block, kind: 'head' };
+    if (title.block && text === title.block.text) return { ...title.block, kind: 'head' };
     return { kind: 'head', text, line: lineOf(text), calls: [] };
   });
   return {

@@ -4,6 +4,7 @@ import type { Sink } from '../model/diagnostics.js';
 import type { FrontMatter, Manuscript } from '../model/manuscript.js';
 import { headText } from './head-markdown.js';
 import { plainText } from './markdown/inline-text.js';
+import { fitsRunningHead, runningHead } from './running-head.js';
 import type { SourceMap } from './source-map.js';
 
 export interface Titled {
@@ -30,7 +31,7 @@ const firstHeading = (tokens: readonly Token[]): number =>
 
 /**
  * Finds the title. A first heading that is the title, or repeats it, is taken out of the text.
- * Warning: front-matter-title-missing.
+ * Warnings: front-matter-title-missing, front-matter-short-title-long.
  */
 export function takeTitle(
   manuscript: Manuscript,
@@ -57,7 +58,17 @@ export function takeTitle(
       hints: ['start it with a heading, # The title, or give it front matter: ---, title: The title, ---'],
     });
   const title = given || words || name;
-  const head: FrontMatter = { ...frontMatter, title, shortTitle: frontMatter.shortTitle || title };
+  const head: FrontMatter = {
+    ...frontMatter,
+    title,
+    shortTitle: runningHead(frontMatter.shortTitle || title),
+  };
+  if (!fitsRunningHead(frontMatter.shortTitle))
+    sink.warning({
+      code: 'front-matter-short-title-long',
+      message: `This is too long for a running head: it is cut to "${head.shortTitle}".`,
+      ...(fieldPlaces['short-title'] && { place: fieldPlaces['short-title'] }),
+    });
   const [open] = heading;
   const titlePlace = given === '' && open ? places.ofLine(places.line(open)) : fieldPlaces.title;
   return {

@@ -2,11 +2,11 @@
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Its lines, each without white space around it; empty ones are left out. */
+/** Its lines, each without white space around it; empty ones are left out, as are pandoc's marks of lines (`| `). */
 export const lines = (text: string): string =>
   text
     .split('\n')
-    .map(oneLine)
+    .map((line) => oneLine(line.replace(/^\s*\|(?=\s)/, '')))
     .filter((line) => line !== '')
     .join('\n');
 
