@@ -13,6 +13,7 @@ import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
 import { fillTemplate } from '../design/templates.js';
+import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
@@ -34,6 +35,12 @@ import { SourceMap } from './source-map.js';
 import { type TextContext, textBlocks } from './text-blocks.js';
 import { takeTitle } from './title.js';
 import { checkUnsupported } from './unsupported.js';
+
+/** What the compose stage is to do. */
+export interface ComposeTask {
+  readonly manuscript: Manuscript;
+  readonly design: Design;
+}
 
 /** The body in its top-level blocks, each with the notes it is the first to call. */
 type Flow = readonly { readonly block: readonly Token[]; readonly notes: readonly Note[] }[];
@@ -75,13 +82,23 @@ function printedTitle(
 }
 
 /**
- * Composes a manuscript. All problems are told together; with an error, its own or one that the
- * read stage found in this manuscript, nothing is handed on.
+ * Composes a manuscript. All problems are reported together; with an error, its own or one that the
+ * read stage found in this manuscript, the value is undefined.
  *
  * Errors and warnings: those of the functions it calls, each named there.
  */
-export async function compose(given: Manuscript, design: Design, sink: Sink): Promise<Composed | undefined> {
-  const told = sink.diagnostics.length;
+export async function compose(task: ComposeTask, sink: Sink): Promise<StageResult<Composed | undefined>> {
+  const files = new InputFiles();
+  const value = await composed(task, files, sink);
+  return { value, dependencies: files.dependencies };
+}
+
+async function composed(
+  { manuscript: given, design }: ComposeTask,
+  files: InputFiles,
+  sink: Sink,
+): Promise<Composed | undefined> {
+  const before = sink.diagnostics.length;
   const parsed = parseMarkdown(given.body);
   const places = new SourceMap(given, parsed.tokens);
   const { lang } = given.frontMatter;
@@ -92,20 +109,20 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
   const tokens = [...titled.heading, ...titled.rest];
   checkUnsupported(tokens, places, sink);
   checkLinks(parsed, tokens, places, sink);
-  const pictures = await collectPictures(manuscript, tokens, places, sink);
-  const notebook = collectFootnotes(parsed, tokens, places, sink);
-  const { calls } = notebook;
-  const title = notebook.body.slice(0, titled.heading.length);
+  const pictures = await collectPictures({ tokens, folder: manuscript.folder, places }, files, sink);
+  const footnotes = collectFootnotes(parsed, tokens, places, sink);
+  const { calls } = footnotes;
+  const title = footnotes.body.slice(0, titled.heading.length);
   const { headings, body } = collectHeadings(
-    { body: notebook.body.slice(title.length), notes: notebook.notes },
+    { body: footnotes.body.slice(title.length), notes: footnotes.notes },
     lang,
     places,
     sink,
   );
-  checkWords(manuscript, notebook.notes.length > 0, sink);
+  checkWords(manuscript, footnotes.notes.length > 0, sink);
 
   const context = { md: parsed.md, places, calls, pictures };
-  const notes = notebook.notes.map(
+  const notes = footnotes.notes.map(
     (note): NoteText => ({
       number: note.number,
       label: note.label,
@@ -115,26 +132,27 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
   );
   const bodyBlocks = textBlocks(body, context);
   const writer = htmlWriter(context);
-  const blocks = flow({ ...notebook, body: [...title, ...body] }).map((one, index) =>
+  const blocks = flow({ ...footnotes, body: [...title, ...body] }).map((one, index) =>
     // The head prints the title; its notes go before the text.
     index === 0 && title.length > 0 ? { ...one, block: [] } : one,
   );
   const words = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
   const printed = printedTitle(title, words, writer, context);
-  const head = await memoHead(manuscript, printed, design.templates, sink);
-  await checkCharacters(
-    manuscript,
-    [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap(({ blocks: inNote }) => inNote)],
-    places,
-    sink,
-  );
+  const head = await memoHead({ manuscript, title: printed, templates: design.templates }, files, sink);
+  const shown = [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
+  await checkCharacters({ manuscript, blocks: shown }, places, files, sink);
   const shell = path.join(design.templates, 'document.hbs');
   const bodyHtml = writeBody(blocks, writer);
   const html =
     head &&
-    (await fillTemplate(shell, { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml }, sink));
-  const assets = await collectAssets(design.styles, pictures.values());
-  if (html !== undefined)
+    (await fillTemplate(
+      shell,
+      { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml },
+      files,
+      sink,
+    ));
+  const assets = await collectAssets(design.styles, pictures.values(), files, sink);
+  if (html !== undefined && assets)
     checkReferences(
       html.replace(bodyHtml, () => ''),
       assets,
@@ -144,9 +162,9 @@ export async function compose(given: Manuscript, design: Design, sink: Sink): Pr
 
   const failed = sink.diagnostics.some(
     ({ severity, place }, index) =>
-      severity === 'error' && (index >= told || place?.path === manuscript.path),
+      severity === 'error' && (index >= before || place?.path === manuscript.path),
   );
-  if (failed || !head || html === undefined) return undefined;
+  if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
     html,

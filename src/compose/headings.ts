@@ -2,16 +2,16 @@ import type { Token } from 'markdown-it';
 import { alternatives, languageOrEnglish } from '../locale/locale.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Heading } from '../model/document.js';
+import { CLASS, headingId } from '../model/markup.js';
 import type { Footnotes, Note } from './footnotes.js';
 import { plainText } from './markdown/inline-text.js';
 import type { SourceMap } from './source-map.js';
 
 const levelOf = (open: Token): number => Number(open.tag.slice(1));
 
-/** Gives each heading an id of its own made of its words; notes and calls have the ids "fn-…" and "fnref-…". */
+/** An id that no other heading has: its words, and a number from the second heading of the same words on. */
 function uniqueId(text: string, taken: Set<string>): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['section'];
-  const slug = words.join('-').replace(/^(?=fn(?:ref)?-)/, 'section-');
+  const slug = headingId(text);
   let id = slug;
   for (let count = 2; taken.has(id); count += 1) id = `${slug}-${count}`;
   taken.add(id);
@@ -137,7 +137,7 @@ export function collectHeadings(
     for (const token of [open, body[index + 2]]) if (token) token.tag = `h${set}`;
     const id = uniqueId(text, taken);
     open.attrSet('id', id);
-    if (set === 2 && appendix.test(text)) open.attrJoin('class', 'appendix');
+    if (set === 2 && appendix.test(text)) open.attrJoin('class', CLASS.appendix);
     headings.push({ level: set, text, id, line: places.line(open) });
   });
   return { headings, body };

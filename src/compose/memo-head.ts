@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { fillTemplate } from '../design/templates.js';
 import { wordsOf } from '../locale/locale.js';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { TextBlock } from '../model/document.js';
 import type { FrontMatter, Manuscript, Person } from '../model/manuscript.js';
@@ -106,20 +107,23 @@ function templateData(manuscript: Manuscript, title: PrintedTitle): object {
   };
 }
 
-/**
- * Fills `memo-head.hbs`. Errors: template-failed. Warning: template-drops-field.
- *
- * @param templates absolute folder
- */
+/** What a head is made of. */
+export interface HeadTask {
+  readonly manuscript: Manuscript;
+  readonly title: PrintedTitle;
+  /** Absolute folder. */
+  readonly templates: string;
+}
+
+/** Fills `memo-head.hbs`. Errors: template-failed. Warning: template-drops-field. */
 export async function memoHead(
-  manuscript: Manuscript,
-  title: PrintedTitle,
-  templates: string,
+  { manuscript, title, templates }: HeadTask,
+  files: InputFiles,
   sink: Sink,
 ): Promise<MemoHead | undefined> {
   const { frontMatter, fieldPlaces } = manuscript;
   const file = path.join(templates, 'memo-head.hbs');
-  const html = await fillTemplate(file, templateData(manuscript, title), sink);
+  const html = await fillTemplate(file, templateData(manuscript, title), files, sink);
   if (html === undefined) return undefined;
   const fields = fieldTexts(frontMatter);
   const read = readBlocks(html);

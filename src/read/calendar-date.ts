@@ -1,4 +1,5 @@
 import { missingCharacters } from '../design/font-coverage.js';
+import type { InputFiles } from '../model/dependencies.js';
 import type { CalendarDate } from '../model/manuscript.js';
 import { writtenDate } from './written-date.js';
 
@@ -43,11 +44,15 @@ const PLAIN = /^[\p{Script=Latin}\p{Script=Cyrillic}\d\s.,()/-]*$/u;
  * words stays as written. Where the fonts lack those words (Hebrew, Japanese), it is printed in figures.
  * None if it cannot be read, or the calendar has no such day.
  */
-export async function dateOf(written: string, lang: string): Promise<CalendarDate | undefined> {
+export async function dateOf(
+  written: string,
+  lang: string,
+  files: InputFiles,
+): Promise<CalendarDate | undefined> {
   const read = writtenDate(written, lang);
   const date = read && calendarDate(read.iso, lang);
   if (!read || !date) return undefined;
   if (read.inWords) return { iso: date.iso, text: written };
-  const printable = PLAIN.test(date.text) || (await missingCharacters([date.text])).size === 0;
+  const printable = PLAIN.test(date.text) || (await missingCharacters([date.text], files)).size === 0;
   return printable ? date : { iso: date.iso, text: date.iso };
 }

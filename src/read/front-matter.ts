@@ -2,6 +2,7 @@
 import { didYouMean } from '../config/nearest.js';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
 import { namedLanguage, wordsOf } from '../locale/locale.js';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Place, Sink } from '../model/diagnostics.js';
 import type { CalendarDate, FrontMatter } from '../model/manuscript.js';
 import { dateOf } from './calendar-date.js';
@@ -124,10 +125,10 @@ class HeadReader {
     return 'en';
   }
 
-  async date(lang: string): Promise<CalendarDate> {
+  async date(lang: string, files: InputFiles): Promise<CalendarDate> {
     const written = oneLine(this.text('date'));
     if (written === '') return { iso: '', text: '' };
-    const date = await dateOf(written, lang);
+    const date = await dateOf(written, lang, files);
     if (date) return date;
     const printed = !PROGRAM.test(written);
     this.sink.warning({
@@ -195,13 +196,17 @@ function reportUnused(unused: readonly { readonly name: string; readonly place: 
  * same run. Errors: front-matter-wrong-type, lang-invalid, footnote-in-title.
  * Warnings: front-matter-unknown-field, front-matter-date.
  *
- * @param text the whole manuscript
+ * @param given the fields, and the text of the whole manuscript
  */
-export async function readFrontMatter(read: Fields, text: string, sink: Sink): Promise<HeadResult> {
-  const { fields, unused } = canonicalFields(read.fields);
+export async function readFrontMatter(
+  given: { readonly fields: Fields; readonly text: string },
+  files: InputFiles,
+  sink: Sink,
+): Promise<HeadResult> {
+  const { fields, unused } = canonicalFields(given.fields.fields);
   const { data, faults } = check(dataOf(fields));
   for (const path of faults) wrongType(fields, path, sink);
-  refuseCalls(fields, text, sink);
+  refuseCalls(fields, given.text, sink);
   const places = placesOf(fields);
   const reader = new HeadReader(data, places, sink);
   const { own, unknown } = reader.labels();
@@ -218,7 +223,7 @@ export async function readFrontMatter(read: Fields, text: string, sink: Sink): P
     title: reader.text('title'),
     subtitle: reader.text('subtitle'),
     shortTitle: oneLine(reader.text('short-title')),
-    date: await reader.date(lang),
+    date: await reader.date(lang, files),
     lang,
     // An affiliation by the side of the authors is that of all who give none.
     authors: authors.map((author) =>

@@ -1,6 +1,6 @@
 /** The read stage: a manuscript's path -> its text, its validated front matter, and where each line is. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { InputFiles, type StageResult } from '../model/dependencies.js';
 import { Sink } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { readText } from './bytes.js';
@@ -9,6 +9,12 @@ import { pandocFields } from './pandoc-fields.js';
 import { type Split, split } from './split.js';
 import type { Fields } from './values.js';
 import { yamlFields } from './yaml-fields.js';
+
+/** What the read stage is to do. */
+export interface ReadTask {
+  /** Of the manuscript, as messages are to name it. */
+  readonly path: string;
+}
 
 function reportUnclosed(file: string, { format, sourceOffset }: Split, sink: Sink): void {
   const [fence, name] = format === 'toml' ? ['+++', 'plus signs'] : ['---', 'hyphens'];
@@ -34,19 +40,29 @@ async function fieldsOf(file: string, parts: Split, sink: Sink): Promise<Fields>
 /**
  * Reads a manuscript. After an error it goes on as far as it can and still gives a manuscript, in
  * which the faulty fields are empty, so that the next stage can report its own findings in the same
- * run; a manuscript with errors must not be printed. Gives nothing only if there is no text at all.
+ * run; a manuscript with errors must not be printed. Its value is undefined only if there is no text at all.
  *
  * Errors: file-missing, file-unreadable, file-not-utf8, front-matter-malformed, and those of
  * {@link readFrontMatter}. Warning: character-dropped.
  */
-export async function read(file: string, sink: Sink): Promise<Manuscript | undefined> {
-  const text = await readText(file, sink);
-  if (text === undefined) return undefined;
+export async function read(task: ReadTask, sink: Sink): Promise<StageResult<Manuscript | undefined>> {
+  const files = new InputFiles();
+  const text = await readText(task.path, files, sink);
+  const value = text === undefined ? undefined : await manuscriptOf({ path: task.path, text }, files, sink);
+  return { value, dependencies: files.dependencies };
+}
+
+async function manuscriptOf(
+  { path: file, text }: Pick<Manuscript, 'path' | 'text'>,
+  files: InputFiles,
+  sink: Sink,
+): Promise<Manuscript> {
   const parts = split(text);
   if (!parts.closed) reportUnclosed(file, parts, sink);
   const fields = await fieldsOf(file, parts, sink);
   // What malformed YAML lacks, it may have in the part that was not understood: only its own errors count then.
-  const { frontMatter, places } = await readFrontMatter(fields, text, fields.sound ? sink : new Sink());
+  const told = fields.sound ? sink : new Sink();
+  const { frontMatter, places } = await readFrontMatter({ fields, text }, files, told);
   return {
     path: file,
     folder: path.dirname(path.resolve(file)),
@@ -65,7 +81,10 @@ export async function read(file: string, sink: Sink): Promise<Manuscript | undef
  */
 export async function isManuscript(file: string): Promise<boolean> {
   try {
-    const text = (await readFile(file, 'utf8')).replace(/^\u{FEFF}/u, '').replace(/\r\n?/g, '\n');
+    const text = (await new InputFiles().read(file))
+      .toString('utf8')
+      .replace(/^\u{FEFF}/u, '')
+      .replace(/\r\n?/g, '\n');
     const { format, source } = split(text);
     return format === 'pandoc' || /^["']?title["']?[ \t]*[:=]/im.test(source);
   } catch {

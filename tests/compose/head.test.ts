@@ -16,8 +16,8 @@ async function composeLines(...lines: readonly string[]) {
   const file = path.join(folder, 'report.md');
   writeFileSync(file, `${lines.join('\n')}\n`);
   const sink = new Sink();
-  const manuscript = await read(file, sink);
-  const composed = manuscript && (await compose(manuscript, DESIGN, sink));
+  const { value: manuscript } = await read({ path: file }, sink);
+  const composed = manuscript && (await compose({ manuscript, design: DESIGN }, sink)).value;
   const codes = sink.diagnostics.map(({ severity, code }) => `${severity} ${code}`);
   if (!composed) throw new Error(`Nothing was composed: ${codes.join(', ')}`);
   const head = composed.body.filter(({ kind }) => kind === 'head');

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { InputFiles } from '../../src/model/dependencies.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import { dateOf } from '../../src/read/calendar-date.js';
 import { read } from '../../src/read/read.js';
@@ -18,7 +19,7 @@ async function readLines(...lines: readonly string[]) {
   const file = path.join(folder, `memo-${files}.md`);
   writeFileSync(file, `${lines.join('\n')}\n`);
   const sink = new Sink();
-  const manuscript = await read(file, sink);
+  const { value: manuscript } = await read({ path: file }, sink);
   if (!manuscript) throw new Error('No manuscript was read.');
   const told = sink.diagnostics.map(({ severity, code }) => `${severity} ${code}`);
   return { ...manuscript, told, diagnostics: sink.diagnostics };
@@ -246,7 +247,7 @@ describe('a date', () => {
     ['2026-03-04', 'ja', '2026-03-04'],
     ['2024-01-15', 'he', '2024-01-15'],
   ])('%s in %s is printed as %s', async (written, lang, text) => {
-    expect((await dateOf(written, lang))?.text).toBe(text);
+    expect((await dateOf(written, lang, new InputFiles()))?.text).toBe(text);
   });
 
   it('that is none is printed as written, one for a program to fill in is not', async () => {
