@@ -32,6 +32,7 @@ const LINED = new Set([
   'li',
   'blockquote',
   'table',
+  'caption',
   'tr',
   'dt',
   'dd',

@@ -4,6 +4,7 @@ import type { PassContext, Syntax } from '../syntax.js';
 import { CONTENTS_MARK } from './contents.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { PAGE_BREAK } from './page-break.js';
+import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
   SUBSCRIPT,
@@ -14,6 +15,7 @@ const SYNTAX: readonly Syntax[] = [
   DEFINITION_LIST,
   CONTENTS_MARK,
   PAGE_BREAK,
+  TABLES,
 ];
 
 /** Adds the rules of every kind to a parser. */
