@@ -1,5 +1,6 @@
-/** Writes tokens as the semantic HTML that the layout engine reads; its shape is told in compose.ts. */
+/** Writes tokens as the semantic HTML that the layout engine reads; `compose.ts` shows its shape. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
+import { ATTRIBUTE, CLASS, callId, noteId } from '../model/markup.js';
 import { CALL_SEPARATOR, type Call, followsCall, type Note } from './footnotes.js';
 import type { Picture } from './images.js';
 import { hrefOf, isAllowedLink } from './links.js';
@@ -20,7 +21,7 @@ export interface HtmlWriter {
   note(note: Note): string;
 }
 
-/** Elements that tell their line in the manuscript. */
+/** Elements that carry their line of the manuscript. */
 const LINED = new Set([
   'p',
   'h1',
@@ -38,17 +39,16 @@ const LINED = new Set([
   'dd',
 ]);
 
-/** ids stand on the links, which the layout never copies or renames. */
+/** The links have the ids, because the layout never copies or renames those. */
 function callHtml({ note, occurrence }: Call): string {
-  const id = occurrence === 1 ? `fnref-${note}` : `fnref-${note}-${occurrence}`;
-  return `<sup class="call"><a id="${id}" href="#fn-${note}">${note}</a></sup>`;
+  return `<sup class="${CLASS.call}"><a id="${callId(note, occurrence)}" href="#${noteId(note)}">${note}</a></sup>`;
 }
 
 /** Raised like the calls, and no place for a line to end. */
-const SEPARATOR_HTML = `<sup class="call-separator">${CALL_SEPARATOR.replace(' ', '\u{A0}')}</sup>`;
+const SEPARATOR_HTML = `<sup class="${CLASS.callSeparator}">${CALL_SEPARATOR.replace(' ', '\u{A0}')}</sup>`;
 
 const noteNumber = (number: number): string =>
-  `<span class="number"><a id="fn-${number}" href="#fnref-${number}">${number}</a></span>`;
+  `<span class="${CLASS.number}"><a id="${noteId(number)}" href="#${callId(number, 1)}">${number}</a></span>`;
 
 function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: string) => string): string {
   const open = tokens[index];
@@ -57,7 +57,7 @@ function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: st
   // A URL that is its own text may be broken between lines as URLs are, however it was written.
   const text = tokens[index + 1]?.content;
   const bare = open?.info === 'auto' || (text === url && tokens[index + 2]?.type === 'link_close');
-  return `<a${bare ? ' class="url"' : ''} href="${escapeHtml(url)}">`;
+  return `<a${bare ? ` class="${CLASS.url}"` : ''} href="${escapeHtml(url)}">`;
 }
 
 /** The `class` attribute of a token that another pass has given one. */
@@ -68,18 +68,28 @@ function classAttribute(token: Token): string {
 
 function codeHtml(token: Token, line: number, escapeHtml: (text: string) => string): string {
   const lines = token.content.replace(/\n$/, '').split('\n');
-  const spans = lines.map((text) => `<span class="line">${escapeHtml(text)}</span>`).join('');
-  return `<pre${classAttribute(token)} data-line="${line}"><code>${spans}</code></pre>\n`;
+  const spans = lines.map((text) => `<span class="${CLASS.line}">${escapeHtml(text)}</span>`).join('');
+  return `<pre${classAttribute(token)} ${lineAttribute(line)}><code>${spans}</code></pre>\n`;
 }
 
-/** Only what layout needs as attributes: lines, alignment as a class (styles stand in styles/), scope of head cells. */
+/** Classes of a table's cells, by the alignment of their column. */
+const ALIGNED: Readonly<Record<string, string>> = {
+  left: CLASS.alignLeft,
+  center: CLASS.alignCenter,
+  right: CLASS.alignRight,
+};
+
+const lineAttribute = (line: number): string => `${ATTRIBUTE.line}="${line}"`;
+
+/** Only what layout needs as attributes: lines, alignment as a class (the style is in styles/), scope of head cells. */
 function setAttributes(token: Token, places: SourceMap): void {
   if (token.nesting === 1 && LINED.has(token.tag) && token.map)
-    token.attrSet('data-line', places.line(token));
+    token.attrSet(ATTRIBUTE.line, places.line(token));
   if (token.type !== 'th_open' && token.type !== 'td_open') return;
   const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
   token.attrs = token.type === 'th_open' ? [['scope', 'col']] : [];
-  if (align !== undefined) token.attrSet('class', `align-${align}`);
+  const aligned = align === undefined ? undefined : ALIGNED[align];
+  if (aligned !== undefined) token.attrSet('class', aligned);
 }
 
 function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string, RendererRule> {
@@ -112,7 +122,7 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
       if (!figure || !image) return '';
       const caption = pictures.get(image)?.caption ?? '';
       const words = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
-      return `<figure${classAttribute(figure)} data-line="${places.line(figure)}">${imageHtml(image)}${words}</figure>\n`;
+      return `<figure${classAttribute(figure)} ${lineAttribute(places.line(figure))}>${imageHtml(image)}${words}</figure>\n`;
     },
     fence: code(0),
     code_block: code(0),
@@ -134,12 +144,12 @@ export function htmlWriter(context: RenderContext): HtmlWriter {
   return {
     block,
     note({ number, line, tokens }) {
-      const open = `<aside class="note" data-note="${number}" data-line="${line}">`;
+      const open = `<aside class="${CLASS.note}" ${ATTRIBUTE.note}="${number}" ${lineAttribute(line)}>`;
       const [first, inline] = tokens;
       if (first?.type !== 'paragraph_open' || !inline)
-        return `${open}<p data-line="${line}">${noteNumber(number)}</p>\n${block(tokens)}</aside>\n`;
+        return `${open}<p ${lineAttribute(line)}>${noteNumber(number)}</p>\n${block(tokens)}</aside>\n`;
       const text = md.renderer.renderInline(inline.children ?? [], md.options, {});
-      const start = `<p data-line="${places.line(first)}">${noteNumber(number)} ${text}</p>\n`;
+      const start = `<p ${lineAttribute(places.line(first))}>${noteNumber(number)} ${text}</p>\n`;
       return `${open}${start}${block(tokens.slice(3))}</aside>\n`;
     },
   };

@@ -90,6 +90,6 @@ export interface Paginated {
   readonly pages: readonly PageGeometry[];
   /** By element id, for headings, calls ("fnref-3") and notes ("fn-3"). */
   readonly anchors: ReadonlyMap<string, Anchor>;
-  /** The meaning of what is on the pages; "memo-press:3" in the raw PDF's tags is `marks[3]`. Empty: untagged. */
+  /** The meaning of what is on the pages; "memo-press:3" in the raw PDF's tags is `tags[3]`. Empty: untagged. */
   readonly tags: readonly TaggedElement[];
 }

@@ -2,16 +2,17 @@
  * The paginate stage: composed HTML and the editions of one paper in, finished pages out.
  *
  * In the browser: lines are broken over whole paragraphs, pages are planned
- * over the whole document, Paged.js makes the pages of the leaves. What the
+ * over the whole document, Paged.js makes the pages of them. What the
  * browser complains of fails the build.
  */
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import type { Anchor, PageGeometry, Paginated, PrintSheet } from '../model/layout.js';
-import type { TaggedElement } from '../model/tags.js';
+import type { PageGeometry, Paginated } from '../model/layout.js';
 import { type BrowserSession, ORIGIN, type Serve, type Tab, TabError } from './browser/browser.js';
+import { type CallPage, pageCaller } from './call-page.js';
 import { hyphenateAhead, hyphenateWords } from './hyphenate.js';
+import type { LayoutFault } from './page/api.js';
 import { selfContained } from './self-contained.js';
 import { DOCUMENT_PATH, documentKey, markedDocument, servedFiles, serveEdition } from './serve.js';
 
@@ -33,12 +34,6 @@ export interface LaidOut {
   readonly pages: readonly PageGeometry[];
   /** A page, from 0, as PNG, two pixels a CSS px. */
   picture(page: number): Promise<Uint8Array>;
-}
-
-interface Fault {
-  readonly kind: 'overfull';
-  readonly page: number;
-  readonly line: number;
 }
 
 /** What a paper's pages are, whatever they are printed for. */
@@ -112,81 +107,68 @@ async function layOut(
   const [first] = editions;
   if (first === undefined) return [];
   const limit = options.limitMs === undefined ? {} : { timeoutMs: options.limitMs };
-  if (renewed)
-    await tab.evaluate('(html) => memoPress.renew(html)', {
-      args: [markedDocument(composed, first)],
-      ...limit,
-    });
+  const call = pageCaller(tab, limit);
+  if (renewed) await call('reset', markedDocument(composed, first));
   else await tab.goto(DOCUMENT_PATH, limit);
-  const words = await tab.evaluate<Record<string, string[]>>('memoPress.open()', limit);
-  const laying = tab.evaluate<{ faults: Fault[]; pages: number }>('(points) => memoPress.lay(points)', {
-    args: [hyphenateWords(words)],
-    ...limit,
-  });
+  const layingOut = call('layOut', hyphenateWords(await call('open')));
   options.whileBusy?.();
-  const laid = await laying;
-  if (laid.faults.length > 0) {
-    reportFaults(laid.faults, composed, first, sink);
+  const faults = await layingOut;
+  if (faults.length > 0) {
+    reportFaults(faults, composed, first, sink);
     return undefined;
   }
-  const { pages, anchors } = await tab.evaluate<{ pages: PageGeometry[]; anchors: Record<string, Anchor> }>(
-    'memoPress.geometry()',
-    limit,
-  );
+  const { pages, anchors } = await call('geometry');
   const made: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
-  const html = options.html ? await htmlOf(tab, composed, first) : undefined;
+  const html = options.html ? await htmlOf(call, composed, first) : undefined;
   await options.early?.({
     composed,
     edition: first,
     pages,
-    picture: async (page) =>
-      tab.picture(await tab.evaluate('(page) => memoPress.placeOf(page)', { args: [page] }), 2),
+    picture: async (page) => tab.picture(await call('placeOf', page), 2),
   });
-  await tab.evaluate('memoPress.hideStamped()', limit);
+  await call('hideStamped');
   const printed: Paginated[] = [];
   // Those on larger sheets last: there is no way back.
   for (const edition of editions.toSorted((one, other) => Number(!!one.press) - Number(!!other.press))) {
     // The pages for reading are those of the first edition.
     const extra = html === undefined || edition !== first ? {} : { html };
-    printed.push({ ...(await printEdition(tab, edition, limit)), ...made, ...extra });
+    printed.push({ ...(await printEdition(tab, call, edition)), ...made, ...extra });
   }
   return printed;
 }
 
 type Printed = Pick<Paginated, 'edition' | 'rawPdf' | 'sheet' | 'tags'>;
 
-async function printEdition(
-  tab: Tab,
-  edition: Edition,
-  limit: { readonly timeoutMs?: number },
-): Promise<Printed> {
+async function printEdition(tab: Tab, call: CallPage, edition: Edition): Promise<Printed> {
   const { paper, press } = edition;
   if (press === undefined) {
     const { width, height } = paper;
-    const tags = await tab.evaluate<TaggedElement[]>('memoPress.markStructure()', limit);
+    const tags = await call('tagElements');
     return {
       edition,
       tags,
       rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }),
     };
   }
-  const sheet = await tab.evaluate<PrintSheet>('(bleed) => memoPress.press(bleed)', {
-    args: [press.bleed],
-    ...limit,
-  });
+  const sheet = await call('enlargeSheets', press.bleed);
   const { width, height } = sheet;
-  // Nobody hears a printed page, and tags are no part of PDF/X.
+  // A printed page is not read aloud, and tags are not part of PDF/X.
   const rawPdf = await tab.printPdf({ width, height, tagged: false, outline: false });
   return { edition, sheet, rawPdf, tags: [] };
 }
 
-async function htmlOf(tab: Tab, composed: Composed, edition: Edition): Promise<string> {
-  const html = await tab.evaluate<string>('memoPress.serialise()');
-  const used = await tab.evaluate<string[]>('memoPress.usedFonts()');
+async function htmlOf(call: CallPage, composed: Composed, edition: Edition): Promise<string> {
+  const html = await call('serialise');
+  const used = await call('usedFonts');
   return selfContained(html.replaceAll(`${ORIGIN}/`, ''), servedFiles(composed, edition), new Set(used));
 }
 
-function reportFaults(faults: readonly Fault[], composed: Composed, edition: Edition, sink: Sink): void {
+function reportFaults(
+  faults: readonly LayoutFault[],
+  composed: Composed,
+  edition: Edition,
+  sink: Sink,
+): void {
   for (const { page, line } of faults) {
     sink.error({
       code: 'layout-overfull',

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Composed } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
+import { ATTRIBUTE } from '../model/markup.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import type { Serve } from './browser/browser.js';
 
@@ -65,8 +66,9 @@ function fromDocument(css: string, url: string): string {
 /** The composed document with the edition's attributes: what of it a document that is there already can take over. */
 export function markedDocument({ html, manuscript }: Composed, { paper, purpose }: Edition): string {
   const { binding } = manuscript.frontMatter;
-  const bound = binding === undefined ? '' : ` data-binding="${binding}"`;
-  return html.replace(/<html\b/, `<html data-paper="${paper.name}" data-purpose="${purpose}"${bound}`);
+  const bound = binding === undefined ? '' : ` ${ATTRIBUTE.binding}="${binding}"`;
+  const attributes = `${ATTRIBUTE.paper}="${paper.name}" ${ATTRIBUTE.purpose}="${purpose}"${bound}`;
+  return html.replace(/<html\b/, `<html ${attributes}`);
 }
 
 /** A style sheet's element, as the template refers to it. */
@@ -99,7 +101,7 @@ async function wholeDocument(composed: Composed, edition: Edition, files: Files)
   return marked
     .replace(SHEET, (link, url: string) => {
       const css = sheets.get(url);
-      return css === undefined ? link : `<style data-file="${url}">${css}</style>`;
+      return css === undefined ? link : `<style ${ATTRIBUTE.file}="${url}">${css}</style>`;
     })
     .replace('</head>', () => head);
 }

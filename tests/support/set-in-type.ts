@@ -4,7 +4,7 @@
  */
 
 import { hyphenateWords } from '../../src/paginate/hyphenate.js';
-import { type BreakRules, breakpoints } from '../../src/paginate/page/lines/breakpoints.js';
+import { type BreakRules, findBreakpoints } from '../../src/paginate/page/lines/breakpoints.js';
 import { noBreakPatterns, noBreakPlaces } from '../../src/paginate/page/lines/no-break.js';
 import { type Fit, LIMITS, totalFit } from '../../src/paginate/page/lines/total-fit.js';
 
@@ -33,7 +33,7 @@ export function setInType({ text, measure, lang, mode, names = false }: TypeCase
     longestWord: measure,
     sense: false,
   };
-  const places = breakpoints(text, rules);
+  const places = findBreakpoints(text, rules);
   const spaces = (index: number): number => text.slice(0, index).split(' ').length - 1;
   const lines = totalFit(
     places.map((place) => ({
@@ -49,7 +49,7 @@ export function setInType({ text, measure, lang, mode, names = false }: TypeCase
       forced: place.forced,
     })),
     { first: measure, others: measure },
-    { mode, ...LIMITS, stub: 4 },
+    { mode, ...LIMITS, runt: 4 },
   );
   let from = 0;
   return lines.map((line) => {

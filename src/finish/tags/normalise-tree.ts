@@ -9,10 +9,10 @@ export interface Marker {
   readonly text: string;
 }
 
-/** Elements that mean something even where nothing is in them. */
+/** Elements that have a meaning even when empty. */
 const MAY_BE_EMPTY = new Set<Element['type']>(['Document', 'Figure', 'Table', 'TR', 'TD', 'TH']);
 
-/** Changes the tree in place. @returns the labels that wait for what the browser has drawn for them */
+/** Changes the tree in place. @returns the labels whose content, drawn by the browser, is still to be added */
 export function normaliseTree(root: Element, contents: readonly PageContent[]): readonly Marker[] {
   const markers: Marker[] = [];
   const visit = (parent: Element): void => {
@@ -54,7 +54,7 @@ function shapeItem(item: Element, contents: readonly PageContent[], markers: Mar
   if (item.kids.some((kid) => kid.kind === 'element' && kid.type === 'LBody')) return;
   const first = firstContent(item);
   item.kids = [element('LBody', item.kids)];
-  const text = item.mark?.marker;
+  const text = item.tagged?.marker;
   if (text === undefined || !first) return;
   if (!contents[first.page]?.loose.some(({ before }) => before === first.mcid)) return;
   const label = element('Lbl', []);
@@ -62,7 +62,7 @@ function shapeItem(item: Element, contents: readonly PageContent[], markers: Mar
   markers.push({ label, first, text });
 }
 
-/** A note's number stands before its first paragraph, not in it. */
+/** A note's number belongs before its first paragraph, not in it. */
 function hoistLabel(note: Element): void {
   const paragraph = note.kids[0];
   if (paragraph?.kind !== 'element' || paragraph.type !== 'P') return;

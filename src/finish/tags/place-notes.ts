@@ -1,7 +1,7 @@
-/** Puts each note where it is read: after the block that calls it first. */
+/** Places each note where it is read: after the block that calls it first. */
 import type { Element, Kid } from './tree.js';
 
-/** Elements that hold blocks: a note can stand between their kids. */
+/** Elements that hold blocks: a note can be placed between their kids. */
 const HOLDERS = new Set<Element['type']>(['Document', 'BlockQuote', 'LBody', 'TD', 'TH']);
 
 /** Parts of a line of text; all else is a block. */
@@ -12,7 +12,7 @@ export function placeNotes(document: Element, notes: ReadonlyMap<number, Element
   const left = new Map(notes);
   const take = (parent: Element): Element[] => {
     const called: Element[] = [];
-    const number = parent.type === 'Reference' ? parent.mark?.note : undefined;
+    const number = parent.type === 'Reference' ? parent.tagged?.note : undefined;
     const note = number === undefined ? undefined : left.get(number);
     if (number !== undefined && note) {
       left.delete(number);
@@ -21,7 +21,7 @@ export function placeNotes(document: Element, notes: ReadonlyMap<number, Element
     const kids: Kid[] = [];
     for (const kid of parent.kids) {
       const isBlock = kid.kind === 'element' && !INLINE.has(kid.type);
-      // Text that stands beside blocks is a block of its own; it ends here.
+      // Text beside blocks is a block of its own; it ends here.
       if (isBlock && HOLDERS.has(parent.type)) kids.push(...called.splice(0));
       kids.push(kid);
       if (kid.kind === 'element') called.push(...take(kid));

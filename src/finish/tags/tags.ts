@@ -18,7 +18,7 @@ import { writeTree } from './write-tree.js';
 /** The hyphen of a line's end is none of the text (14.8.2.2.3). */
 const SOFT_HYPHEN = '\u00AD';
 
-/** @throws Error if the browser's tags and content do not fit the marks that were set */
+/** @throws Error if the browser's tags and content do not fit the labels that were set */
 export const tags: Pass = (job) => {
   // A print edition has no tags.
   if (job.paginated.tags.length === 0) return;

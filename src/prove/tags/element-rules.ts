@@ -1,4 +1,5 @@
 /** What single elements must have: headings in order, pictures described, tables with headers, lists of items. */
+import { TAG_LABEL } from '../../model/markup.js';
 import { nodesOf, pageOf, type Rule } from './rules.js';
 import type { Node } from './tagged-file.js';
 
@@ -48,7 +49,7 @@ export const elementRules: Rule = ({ file, composed, marks }, tell) => {
       const type = kid.kind === 'node' ? kid.type : kid.kind;
       if (!IN_LIST[node.type]?.includes(type)) tell({ name: 'list-malformed', detail: type, page });
     }
-    const left = [node.alt, node.id].find((text) => text?.includes('memo-press:'));
+    const left = [node.alt, node.id].find((text) => text?.includes(TAG_LABEL));
     if (left !== undefined) tell({ name: 'marker-left', detail: left, page });
   }
 };

@@ -1,9 +1,10 @@
 /** TYPOGRAPHY, "Lines": addresses, after the Chicago Manual of Style, 17th ed., 14.18. */
+import { anyOf, URL_BREAKS } from '../../model/typography.js';
 import type { Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 
-const AFTER = /[/:]$/u;
-const BEFORE = /^[.,\-_~?#%=&]/u;
+const AFTER = new RegExp(`${anyOf(URL_BREAKS.after)}$`, 'u');
+const BEFORE = new RegExp(`^${anyOf(URL_BREAKS.before)}`, 'u');
 
 export const addressHyphens: Rule = {
   id: 'url-hyphen',
@@ -26,7 +27,7 @@ export const addressHyphens: Rule = {
 
 export const addressBreakPlaces: Rule = {
   id: 'url-break',
-  title: 'addresses divided elsewhere than after / : or before . , - _ ~ ? # % = &',
+  title: `addresses divided elsewhere than after ${URL_BREAKS.after.join(' ')} or before ${URL_BREAKS.before.join(' ')}`,
   rank: 'warning',
   unit: 'places',
   limit: { max: 0 },

@@ -69,7 +69,7 @@ describe('the edition for print', () => {
 
   test("a letterhead's colour reaches over the edge to the end of the bleed, in the inks stated for it", async () => {
     const design = designWith(
-      '.pagedjs_first_page .pagedjs_pagebox::before { content: ""; position: absolute; top: -20pt; left: -20pt; right: -20pt; height: 60pt; background: var(--accent); }',
+      '.first-page .page-box::before { content: ""; position: absolute; top: -20pt; left: -20pt; right: -20pt; height: 60pt; background: var(--accent); }',
     );
     const { print, diagnostics } = await pressRun(browser, TEXT, { design });
     keep('letterhead.pdf', print.pdf);
@@ -95,7 +95,7 @@ describe('the edition for print', () => {
 
   test('half transparent colours blend in the inks of the output', async () => {
     const design = designWith(
-      '.title { color: rgb(0 0 0 / 50%); } .pagedjs_pagebox::before { content: ""; position: absolute; inset: 0 0 auto 0; height: 20pt; opacity: 0.5; background: var(--accent); border: 1pt solid; }',
+      '.title { color: rgb(0 0 0 / 50%); } .page-box::before { content: ""; position: absolute; inset: 0 0 auto 0; height: 20pt; opacity: 0.5; background: var(--accent); border: 1pt solid; }',
     );
     const { print, diagnostics } = await pressRun(browser, TEXT, { design });
     expect(diagnostics).toEqual([]);

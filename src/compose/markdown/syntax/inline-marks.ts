@@ -7,6 +7,7 @@ import ins from 'markdown-it-ins';
 import mark from 'markdown-it-mark';
 import sub from 'markdown-it-sub';
 import sup from 'markdown-it-sup';
+import { CLASS } from '../../../model/markup.js';
 import type { Syntax } from '../syntax.js';
 
 /** `^[a note]^[another]` is two notes, not a superscript: the plugin's rule would take it for one. */
@@ -28,7 +29,7 @@ export const DEFINITION_LIST: Syntax = {
   name: 'definition-list',
   install: deflist,
   pass: (tokens) => {
-    for (const token of tokens) if (token.type === 'dl_open') token.attrJoin('class', 'definitions');
+    for (const token of tokens) if (token.type === 'dl_open') token.attrJoin('class', CLASS.definitions);
     return tokens;
   },
 };

@@ -1,9 +1,7 @@
 /** A page break by hand, in the spellings of pandoc and LaTeX: the block after it starts a page. */
 import type { Token } from 'markdown-it';
+import { CLASS } from '../../../model/markup.js';
 import type { Syntax } from '../syntax.js';
-
-/** Class of a block that starts a page; the style sheet gives it `break-before: page`. */
-const PAGE_START = 'page-start';
 
 const COMMAND = /^(?:\\(?:newpage|pagebreak|clearpage)(?:\{\})?|\{\.(?:pagebreak|page-break)\})$/;
 
@@ -23,7 +21,7 @@ function breakPages(tokens: readonly Token[]): readonly Token[] {
       continue;
     }
     if (pending && token.nesting >= 0 && token.type !== 'footnote_reference_open') {
-      token.attrJoin('class', PAGE_START);
+      token.attrJoin('class', CLASS.pageStart);
       pending = false;
     }
     kept.push(token);
