@@ -47,6 +47,8 @@ export interface PageGeometry {
   readonly index: number;
   /** The printed page number and PDF page label: "1". */
   readonly label: string;
+  /** The page lies on its longer side, for a table that is too wide for it upright. */
+  readonly turned?: true;
   /** The text area: body and notes stand inside it. */
   readonly textArea: Box;
   /** The area of the notes, from the separator's top to the text area's foot; absent on a page without notes. */
@@ -69,6 +71,14 @@ export interface PageGeometry {
   readonly blocks: readonly { readonly line: number; readonly box: Box }[];
   /** Manuscript lines of the first and last text on the page: a late finding can name a line. */
   readonly lines: readonly [number, number] | undefined;
+}
+
+/** The size of a page of this geometry, of sheets or papers that are upright otherwise. */
+export function sizeOf(
+  { turned }: Pick<PageGeometry, 'turned'>,
+  { width, height }: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
+  return turned ? { width: height, height: width } : { width, height };
 }
 
 /** The place of an element with an id. */

@@ -1,4 +1,5 @@
 /** Page boundaries (ISO 32000-1, 14.11.2): the paper's nominal size, whatever the browser's grid made of it. */
+import { sizeOf } from '../../model/layout.js';
 import type { JobPage, Pass } from '../job.js';
 import { PDFName } from '../pdf-lib.js';
 
@@ -10,12 +11,13 @@ const FOREIGN = ['BleedBox', 'ArtBox', 'UserUnit', 'Rotate'];
 
 /** @throws Error if a page was printed in another size than the edition's */
 export const pageBoxes: Pass = ({ pages, paginated }) => {
-  const { width, height, title } = paginated.edition.paper;
+  const { paper } = paginated.edition;
   for (const { page, geometry, top } of pages) {
+    const { width, height } = sizeOf(geometry, paper);
     const raw = page.getMediaBox();
     if (Math.abs(raw.width - width) > TOLERANCE || Math.abs(raw.height - height) > TOLERANCE) {
       throw new Error(
-        `Page ${geometry.index + 1} was printed ${raw.width} x ${raw.height} pt large; ${title} is ${width} x ${height} pt.`,
+        `Page ${geometry.index + 1} was printed ${raw.width} x ${raw.height} pt large; ${paper.title} is ${width} x ${height} pt.`,
       );
     }
     for (const name of FOREIGN) page.node.delete(PDFName.of(name));

@@ -1,6 +1,7 @@
 /** Marks for the printing house, outside the bleed: where to cut, whether the plates fit, what the sheet is. */
 
 import { SLUG } from '../../config/print-options.js';
+import { sizeOf } from '../../model/layout.js';
 import type { Job, JobPage, Pass } from '../job.js';
 import { fontkit, PDFArray, PDFDict, type PDFFont, PDFName } from '../pdf-lib.js';
 import { editionWords, fitted } from './slug.js';
@@ -40,12 +41,13 @@ export const marks: Pass = async (job) => {
   const font = await doc.embedFont(job.fonts.body, { subset: true, customName });
   const all = registrationColour(job);
   for (const page of job.pages) {
-    const text = fitted(editionWords(job, page), job.paginated.edition.paper.width, font, SIZE, (character) =>
+    const size = sizeOf(page.geometry, job.paginated.edition.paper);
+    const text = fitted(editionWords(job, page), size.width, font, SIZE, (character) =>
       face.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
     );
     addResource(page, 'ColorSpace', SPACE, all);
     addResource(page, 'Font', FONT, font.ref);
-    append(page, drawing(page, job.paginated.edition.paper, press.bleed, font, text));
+    append(page, drawing(page, size, press.bleed, font, text));
   }
   await font.embed();
 };

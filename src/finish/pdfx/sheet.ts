@@ -1,6 +1,7 @@
 /** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
-import type { Paper, PrintCondition } from '../../model/edition.js';
+import type { PrintCondition } from '../../model/edition.js';
+import { sizeOf } from '../../model/layout.js';
 import type { JobPage, Pass } from '../job.js';
 import { PDFArray, PDFName } from '../pdf-lib.js';
 
@@ -8,8 +9,11 @@ import { PDFArray, PDFName } from '../pdf-lib.js';
 const TOLERANCE = 0.5;
 
 /** Where a page's top left corner stands on its sheet, pt; the sheet's own lower left corner is the origin. */
-export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
-  return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
+export function placeOnSheet(
+  { height }: { readonly height: number },
+  { bleed }: PrintCondition,
+): Pick<JobPage, 'left' | 'top'> {
+  return { left: bleed + SLUG, top: bleed + SLUG + height };
 }
 
 /**
@@ -25,14 +29,18 @@ export const sheet: Pass = ({ doc, pages, paginated: { edition, sheet: printed }
   const close = context.register(context.stream('\nQ\n'));
   for (const { page, geometry, left, top } of pages) {
     const raw = page.getMediaBox();
-    const wanted = [printed.width, printed.height] as const;
+    const on = sizeOf(geometry, printed);
+    const wanted = [on.width, on.height] as const;
+    const { width, height } = sizeOf(geometry, paper);
     if (Math.abs(raw.width - wanted[0]) > TOLERANCE || Math.abs(raw.height - wanted[1]) > TOLERANCE)
       throw new Error(
         `Page ${geometry.index + 1} was printed on a sheet of ${raw.width} x ${raw.height} pt, not ${wanted.map(rounded).join(' x ')} pt.`,
       );
-    const trim = [left, top - paper.height, left + paper.width, top] as const;
+    const trim = [left, top - height, left + width, top] as const;
     const bleed = grown(trim, press.bleed);
     for (const name of ['CropBox', 'ArtBox', 'UserUnit', 'Rotate']) page.node.delete(PDFName.of(name));
+    // In the bound book the page is upright like all others; who reads it turns the book to the right.
+    if (geometry.turned) page.node.set(PDFName.of('Rotate'), context.obj(270));
     const boxes = { MediaBox: grown(bleed, SLUG), BleedBox: bleed, TrimBox: trim };
     for (const [name, edges] of Object.entries(boxes))
       page.node.set(PDFName.of(name), context.obj(edges.map(rounded)));

@@ -64,6 +64,7 @@ function sourceLines(page: Element): readonly [number, number] | undefined {
 }
 
 const NOTES = `.${CLASS.pageArea} > .${CLASS.notes}`;
+const TURNED_AREA = `.${CLASS.pageArea}.${CLASS.turned}`;
 const FURNITURE = `.${CLASS.furniture}:not(.${CLASS.folio}), thead.${CLASS.repeated}`;
 
 function notePieces(page: Element, origin: DOMRect): NotePiece[] {
@@ -82,6 +83,7 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
   return {
     index,
     label,
+    ...(page.querySelector(TURNED_AREA) === null ? {} : { turned: true as const }),
     textArea: boxOf(content, origin),
     ...(notesArea === undefined ? {} : { notesArea }),
     calls: [...page.querySelectorAll(`sup.${CLASS.call} > a`)].map((call) => ({

@@ -15,7 +15,8 @@ const NO_NOTES: FittedNotes = { parts: [], height: 0, carry: undefined, overfull
 function noteHeight(note: NoteFragments, from: number, to: number): number {
   const first = note.fragments[from];
   const last = note.fragments[to - 1];
-  return first === undefined || last === undefined ? 0 : last.bottom - first.top;
+  if (first === undefined || last === undefined) return 0;
+  return last.bottom - first.top + (from > 0 ? (first.repeated ?? 0) : 0);
 }
 
 /** Where a note may be cut so that at most `room` is used: the last allowed place after `from`, or `from`. */

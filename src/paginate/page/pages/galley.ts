@@ -120,10 +120,6 @@ export function openGalley(): Galley {
     wrapLooseText(column);
     numberItems(column);
   }
-  // Only where it must be: where any word may be broken, a column may become as narrow as a letter.
-  for (const table of document.querySelectorAll('table')) {
-    if (table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1) table.classList.add(CLASS.narrow);
-  }
   return { main, notes, notesColumn, runningHead, textWidth: area.width, textHeight: area.height };
 }
 
@@ -135,8 +131,8 @@ export function openGalley(): Galley {
  */
 export function snapToGrid(main: HTMLElement, leading: number): void {
   const blocks = [
-    ...main.querySelectorAll<HTMLElement>(':scope > header, :scope > figure, :scope > table, :scope > pre'),
-  ];
+    ...main.querySelectorAll<HTMLElement>(':scope > header, :scope > figure, table, :scope > pre'),
+  ].filter(({ parentElement }) => parentElement?.closest('table') === null);
   const rests = blocks.map((block) => {
     const { height } = block.getBoundingClientRect();
     return Math.ceil(height / leading - 0.01) * leading - height;
