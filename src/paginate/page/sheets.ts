@@ -45,13 +45,14 @@ export function enlargeSheets(pages: readonly Page[], bleed: number): PrintSheet
   // Whole px: text keeps its place on the device's grid, to the last digit.
   const offset = Math.ceil(bleed / PT + SPARE);
   const upright = sheetFor(page, offset);
-  const [first] = turned;
-  if (first !== undefined) resizeTurnedSheets(turned, sheetFor(first.box.getBoundingClientRect(), offset));
   resizeSheets(upright);
   const { width, height } = upright;
   const sheet = document.createElement('style');
   sheet.textContent = `@page { size: ${width}px ${height}px; margin: 0; }`;
   document.head.append(sheet);
+  // Chromium takes the last rule of a page, whichever of them names it.
+  const [first] = turned;
+  if (first !== undefined) resizeTurnedSheets(turned, sheetFor(first.box.getBoundingClientRect(), offset));
   return { offset: offset * PT, width: width * PT, height: height * PT, colours: printColours() };
 }
 

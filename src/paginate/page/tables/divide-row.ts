@@ -10,6 +10,8 @@ export interface RowCut {
   /** Height of the whole row above the cut, and below. */
   readonly above: number;
   readonly below: number;
+  /** White space above the text of the second part. */
+  readonly padding: number;
 }
 
 /** An empty fragment of a cell or a row: what is known of the element, without its id. */
@@ -34,7 +36,7 @@ function divideCell(row: HTMLTableRowElement, cell: HTMLTableCellElement, start:
  * @returns the row that the second part is
  */
 export function divideRow(
-  { row, starts, above, below }: RowCut,
+  { row, starts, above, below, padding }: RowCut,
   rows: Map<HTMLTableRowElement, HTMLTableRowElement>,
 ): HTMLTableRowElement {
   const first = rows.get(row) ?? row;
@@ -51,9 +53,9 @@ export function divideRow(
   second.classList.add(CLASS.splitStart);
   second.classList.remove(CLASS.splitEnd);
   // As planned, also where a margin that was inside a cell is at its edge now.
-  const left = Number.parseFloat(first.style.height);
-  first.style.height = `${(Number.isNaN(left) ? above + below : left) - below}px`;
-  second.style.height = `${below}px`;
+  const rest = Number.parseFloat(first.style.height);
+  first.style.height = `${(Number.isNaN(rest) ? above + below : rest) - below}px`;
+  second.style.height = `${below + padding}px`;
   first.after(second);
   rows.set(row, second);
   return second;

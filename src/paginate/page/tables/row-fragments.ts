@@ -58,6 +58,8 @@ function bandsOf(row: HTMLTableRowElement, whole: Draft, read: ReadBlocks): Draf
   const cells = [...row.cells].map((cell) => read(blocksOf(cell)));
   const cuts = cutsOf(cells);
   const edges = [whole.top, ...cuts, whole.bottom];
+  const [first] = row.cells;
+  const padding = first === undefined ? 0 : Number.parseFloat(getComputedStyle(first).paddingTop);
   return edges.slice(0, -1).map((top, index): Draft => {
     const bottom = edges[index + 1] ?? whole.bottom;
     const inside = cells.flat().filter((one) => one.top > top - NEAR && one.top < bottom - NEAR);
@@ -70,6 +72,7 @@ function bandsOf(row: HTMLTableRowElement, whole: Draft, read: ReadBlocks): Draf
       starts: starts.map((one) => one?.start),
       above: top - whole.top,
       below: whole.bottom - top,
+      padding,
     };
     return { ...whole, top, bottom, notes, before: kept ? 'never' : 'allowed', penalty: DIVIDED, cut };
   });
@@ -134,7 +137,8 @@ export function rowFragments(table: HTMLTableElement, before: Fragment['before']
     if (body.length > 2 && (row === body[1] || row === body.at(-1))) whole.penalty = LONE_ROW;
     const isDivided = inBody && tied.size === 0 && isHigh(row) && [...row.cells].every(isBoxed);
     const parts = isDivided ? bandsOf(row, whole, read) : [whole];
-    for (const part of parts) if (inBody && (index > 0 || part !== parts[0])) part.repeated = repeated;
+    for (const part of parts)
+      part.repeated = (inBody && index > 0 ? repeated : 0) + (part.cut?.padding ?? 0);
     return parts;
   });
   const box = table.getBoundingClientRect();
