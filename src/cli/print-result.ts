@@ -4,10 +4,10 @@ import { STAGES } from '../build/stages.js';
 import type { Diagnostic } from '../model/diagnostics.js';
 import type { Terminal } from './terminal.js';
 
-/** What of a result is told. */
+/** The parts of a result to print. */
 export type Summary = Pick<Result, 'outcome' | 'outputs' | 'diagnostics' | 'proofs'>;
 
-/** The texts of the files that diagnostics speak of, for code frames. */
+/** The texts of the files that diagnostics point into, for code frames. */
 async function sourcesOf(diagnostics: readonly Diagnostic[]): Promise<ReadonlyMap<string, string>> {
   const sources = new Map<string, string>();
   for (const file of new Set(diagnostics.flatMap(({ place }) => place?.path ?? []))) {
@@ -41,18 +41,18 @@ function json({ outcome, outputs, diagnostics, proofs }: Summary): string {
     purpose: edition.purpose,
     ...proof,
   }));
-  return `${JSON.stringify({ ok: outcome === 'done', outputs, diagnostics, proofs: named }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ok: outcome === 'succeeded', outputs, diagnostics, proofs: named }, undefined, 2)}\n`;
 }
 
-/** Tells people on stderr of problems and proofs, and whoever reads stdout of the files made. */
+/** Prints problems and proofs for people to stderr, and the paths of the files written to stdout. */
 export async function printResult(
-  told: Summary,
+  summary: Summary,
   options: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
   { out, err, color }: Terminal,
 ): Promise<void> {
-  const { diagnostics, outputs, proofs } = told;
+  const { diagnostics, outputs, proofs } = summary;
   if (diagnostics.length > 0) err(await diagnosticsText(diagnostics, color));
   if (proofs.length > 0 && !options.quiet) err(await proofsText(proofs));
-  if (options.json) out(json(told));
+  if (options.json) out(json(summary));
   else for (const output of outputs) out(`${output}\n`);
 }

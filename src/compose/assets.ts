@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { FONT_FILES } from '../design/fonts.js';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Picture } from './images.js';
 
@@ -16,10 +16,12 @@ const PAPER_STYLE = 'styles/paper.css';
 export async function collectAssets(
   styles: string,
   pictures: Iterable<Picture>,
+  files: InputFiles,
 ): Promise<ReadonlyMap<string, string>> {
   const assets = new Map<string, string>();
-  for (const file of (await readdir(styles, { withFileTypes: true })).filter((entry) => entry.isFile()))
-    if (!file.name.startsWith('.')) assets.set(`styles/${file.name}`, path.join(styles, file.name));
+  for (const file of await files.list(styles))
+    if (file.isFile() && !file.name.startsWith('.'))
+      assets.set(`styles/${file.name}`, path.join(styles, file.name));
   for (const [url, file] of FONT_FILES) assets.set(url, file).set(`styles/${url}`, file);
   for (const { url, file } of pictures) assets.set(url, file);
   return assets;

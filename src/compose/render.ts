@@ -107,7 +107,8 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     };
   return {
     softbreak: () => ' ',
-    hardbreak: () => '<br>',
+    // The space is for search, copy and screen readers.
+    hardbreak: () => ' <br>',
     footnote_ref: (tokens, index) => {
       const token = tokens[index];
       const call = token && calls.get(token);

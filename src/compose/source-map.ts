@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
+import { HTML_INFO } from './markdown/html/blocks.js';
 import { noteOrigin } from './markdown/inline-note.js';
 import { splitRow } from './markdown/table-row.js';
 
@@ -43,7 +44,8 @@ export class SourceMap {
     let inRow = false;
     let inHead = false;
     for (const token of tokens) {
-      if (token.type === 'tr_open' || token.type === 'tr_close') inRow = token.nesting === 1;
+      if (token.type === 'tr_open' || token.type === 'tr_close')
+        inRow = token.nesting === 1 && token.info !== HTML_INFO;
       if (token.type === 'thead_open' || token.type === 'thead_close') inHead = token.nesting === 1;
       if (token.type === 'tr_open') row.start(this.line(token), this.lineText(this.line(token)), inHead);
       if (token.type === 'inline')
@@ -77,7 +79,8 @@ export class SourceMap {
    */
   definitionLine(open: Token, bodyLine: number | undefined): number {
     const origin = noteOrigin(open);
-    return origin ? this.ofInline(origin.inline, origin.start, 2).line : this.fileLine(bodyLine ?? 0);
+    if (origin) return this.ofInline(origin.inline, origin.start, 2).line;
+    return this.fileLine(open.map?.[0] ?? bodyLine ?? 0);
   }
 
   /** The text of a line of the file. */
@@ -98,7 +101,7 @@ export class SourceMap {
 
   /** Where a stretch of an inline token's Markdown stands; a stretch over several lines is cut at its first. */
   ofInline(inline: Token, start: number, length: number): Place {
-    const { line, column } = this.#inlines.get(inline) ?? { line: 1, column: undefined };
+    const { line, column } = this.#inlines.get(inline) ?? { line: this.line(inline), column: undefined };
     const before = inline.content.slice(0, start).split('\n');
     const row = before.length - 1;
     const offset = before[row]?.length ?? 0;

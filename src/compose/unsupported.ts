@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
 import type { Sink } from '../model/diagnostics.js';
+import { HTML_INFO } from './markdown/html/blocks.js';
 import { isUnsupported, type UnsupportedSyntax } from './markdown/inline-rules.js';
 import { inlineStart } from './markdown/inline-start.js';
 import { splitRow } from './markdown/table-row.js';
@@ -77,13 +78,6 @@ const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
   math_inline: notYet('math-unsupported', 'A formula'),
   citation: notYet('citation-unsupported', 'A citation'),
   cross_reference: notYet('reference-unsupported', 'A cross reference'),
-  raw_html: {
-    severity: 'warning',
-    code: 'raw-html',
-    message: (content) =>
-      `HTML is not read in a memo: ${content.replace(/\s+/g, ' ')} will be printed as it stands.`,
-    hint: () => 'use Markdown, or write \\< if it is meant to be printed',
-  },
 };
 
 function checkInline(inline: Token, places: SourceMap, sink: Sink, reported: Set<string>): void {
@@ -119,7 +113,7 @@ function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): v
   let columns = 0;
   for (const token of tokens) {
     if (token.type === 'table_open') columns = 0;
-    if (token.type !== 'tr_open') continue;
+    if (token.type !== 'tr_open' || token.info === HTML_INFO) continue;
     const line = places.line(token);
     const cells = splitRow(places.lineText(line), columns === 0);
     if (columns === 0) columns = cells.length;
@@ -136,7 +130,7 @@ function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): v
 
 /**
  * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-label, footnote-empty,
- * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warnings: raw-html, math-unsupported,
+ * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warnings: math-unsupported,
  * citation-unsupported, reference-unsupported.
  */
 export function checkUnsupported(tokens: readonly Token[], places: SourceMap, sink: Sink): void {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { iccHeader } from '../colour/icc-profile.js';
+import { type Dependencies, fingerprintNow } from '../model/dependencies.js';
 import type { PrintCondition } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { WrongUse } from './wrong-use.js';
@@ -31,6 +32,12 @@ export interface PrintOptions {
   readonly condition: string | undefined;
 }
 
+/** The state of the files that a printing condition is read from; taken before that is resolved. */
+export function printDependencies({ profile }: PrintOptions): Dependencies {
+  const file = path.resolve(profile ?? DEFAULT_PROFILE);
+  return new Map([[file, fingerprintNow(file)]]);
+}
+
 /** @throws WrongUse naming the option at fault */
 export function resolvePrintCondition({ bleed, profile, condition }: PrintOptions): PrintCondition {
   if (profile !== undefined && condition === undefined)
@@ -48,12 +55,12 @@ export function resolvePrintCondition({ bleed, profile, condition }: PrintOption
   };
 }
 
-function bleedOf(wish: string | undefined): number {
-  if (wish === undefined) return USUAL_BLEED_MM;
-  const written = /^(\d+(?:\.\d+)?)(?:mm)?$/.exec(wish.trim());
+function bleedOf(option: string | undefined): number {
+  if (option === undefined) return USUAL_BLEED_MM;
+  const written = /^(\d+(?:\.\d+)?)(?:mm)?$/.exec(option.trim());
   const bleed = Number(written?.[1]);
   if (written === null || bleed > MOST_BLEED_MM)
-    throw new WrongUse(`--bleed "${wish}" is no bleed.`, [
+    throw new WrongUse(`Invalid --bleed "${option}".`, [
       `write millimetres, 0 to ${MOST_BLEED_MM}, for example --bleed 3`,
     ]);
   return bleed;
@@ -69,7 +76,7 @@ function profileOf(file: string): Uint8Array {
     throw new WrongUse(`The profile ${file} cannot be read: ${reason}.`);
   }
   const header = iccHeader(bytes);
-  if (header === undefined) throw new WrongUse(`${file} is no ICC profile, or it is cut off.`);
+  if (header === undefined) throw new WrongUse(`${file} is not a valid ICC profile, or is truncated.`);
   if (header.deviceClass !== 'prtr' || header.space !== 'CMYK')
     throw new WrongUse(
       `${file} is a profile of class "${header.deviceClass}" for ${header.space}, not of a printer for CMYK.`,

@@ -35,6 +35,10 @@ export const CLASS = {
   line: 'line',
   /** On `dl`: a definition list of the manuscript. */
   definitions: 'definitions',
+  /** On `p`: the summary of HTML's `details`. */
+  summary: 'summary',
+  /** On `p`: a caption that HTML gives a table or a picture. */
+  caption: 'caption',
   /** The manuscript asks for a page break before it. */
   pageStart: 'page-start',
   alignLeft: 'align-left',

@@ -1,10 +1,10 @@
 /** Makes the finished pages one HTML file: every file they refer to becomes a data URL in it. */
-import { readFile } from 'node:fs/promises';
 import { ORIGIN } from './browser/browser.js';
-import { mediaType } from './serve.js';
+import { type EditionFiles, mediaType } from './serve.js';
 
-async function dataUrl(file: string): Promise<string> {
-  return `data:${mediaType(file)};base64,${(await readFile(file)).toString('base64')}`;
+async function dataUrl(path: string, files: EditionFiles): Promise<string | undefined> {
+  const found = await files.read(path);
+  return found && `data:${mediaType(found.file)};base64,${found.body.toString('base64')}`;
 }
 
 /** Font faces that the document never uses would make it ten times as large. */
@@ -17,13 +17,12 @@ function dropUnusedFaces(html: string, used: ReadonlySet<string>): string {
 
 /**
  * @param html as the page serialised itself
- * @param files URL path -> absolute path
  * @param usedFonts file names of the fonts that the browser really loaded
  * @throws if the page refers to a file that was never served
  */
 export async function selfContained(
   html: string,
-  files: ReadonlyMap<string, string>,
+  files: EditionFiles,
   usedFonts: ReadonlySet<string>,
 ): Promise<string> {
   const slim = dropUnusedFaces(html, usedFonts);
@@ -32,11 +31,10 @@ export async function selfContained(
   const data = new Map<string, string>();
   for (const url of urls) {
     const { pathname } = new URL(url, `${ORIGIN}/memo.html`);
-    const file =
-      files.get(decodeURIComponent(pathname)) ??
-      files.get(decodeURIComponent(pathname).replace('/styles/', '/'));
-    if (file === undefined) throw new Error(`The pages refer to a file that is not theirs: ${url}`);
-    data.set(url, await dataUrl(file));
+    const path = decodeURIComponent(pathname);
+    const found = (await dataUrl(path, files)) ?? (await dataUrl(path.replace('/styles/', '/'), files));
+    if (found === undefined) throw new Error(`The pages refer to a file that is not theirs: ${url}`);
+    data.set(url, found);
   }
   return slim.replace(
     pattern,

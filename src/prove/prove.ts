@@ -1,7 +1,8 @@
 /**
  * The prove stage: reads the finished PDF back with a reader that had no part in writing it, and
- * compares it with the manuscript. What cannot be proved is told as an error.
+ * compares it with the manuscript. What cannot be proved is reported as an error.
  */
+import type { StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
@@ -25,39 +26,44 @@ import { preflight } from './pdfx/preflight.js';
 import { gatherSubject, type ProofSubject } from './subject.js';
 import { structureCheck } from './tags/check.js';
 
-/** All that is proved, in the order in which it is told. */
+/** All that is proved, in the order in which it is reported. */
 const CHECKS: readonly Check[] = [textComplete, notesPlaced, pages, fonts, bounds, links, outline, metadata];
 
-/** Faults told of one check; a lost page would else fill the screen. */
+/** Faults reported of one check; a lost page would otherwise fill the screen. */
 const MOST_FAULTS = 20;
+
+/** What the prove stage is to do. The raw PDF is not part of it. */
+export interface ProveTask {
+  readonly pdf: Uint8Array;
+  readonly composed: Composed;
+  readonly paginated: Paginated;
+  /** The PDF of another edition of the same paper, proved before: the lines must be the same. */
+  readonly reference: Uint8Array | undefined;
+}
 
 /**
  * Proves one edition. Each fault goes to the sink as an error with a code that starts with "proof-",
  * the page, and the manuscript's line where one is known; faults of typography as errors and warnings
  * with codes that start with "typography-".
- *
- * @param twin the PDF of another edition of the same paper, proved before: the lines must be the same
  */
-export async function prove(
-  pdf: Uint8Array,
-  composed: Composed,
-  paginated: Paginated,
-  sink: Sink,
-  twin?: Uint8Array,
-): Promise<Proof> {
+export async function prove(task: ProveTask, sink: Sink): Promise<StageResult<Proof>> {
+  return { value: await proofOf(task, sink), dependencies: new Map() };
+}
+
+async function proofOf({ pdf, composed, paginated, reference }: ProveTask, sink: Sink): Promise<Proof> {
   const { edition } = paginated;
-  const tell = (fault: Fault) => {
+  const report = (fault: Fault) => {
     const { path } = composed.manuscript;
-    const told = {
+    const diagnostic = {
       code: fault.code,
       message: sentence(edition.paper, fault),
       ...(fault.line === undefined ? {} : { place: { path, line: fault.line, column: 1 } }),
       ...(fault.hints ? { hints: fault.hints } : {}),
     };
-    if (fault.warning) sink.warning(told);
-    else sink.error(told);
+    if (fault.warning) sink.warning(diagnostic);
+    else sink.error(diagnostic);
   };
-  const file = await read(pdf, tell);
+  const file = await read(pdf, report);
   if (!file) {
     const evidence: Evidence = {
       check: 'readable',
@@ -67,13 +73,13 @@ export async function prove(
     };
     return { edition, pages: 0, evidence: [evidence], ok: false };
   }
-  const facts = gatherSubject(file, composed, paginated);
+  const subject = gatherSubject(file, composed, paginated);
   // A print edition has no tags.
   const structure = paginated.tags.length > 0 ? [structureCheck(pdf)] : [];
-  const checks = [...CHECKS, ...structure, ...(await checksForPress(pdf, edition, twin))];
-  const examined = checks.map((check) => examine(check, facts, tell));
+  const checks = [...CHECKS, ...structure, ...(await checksForPress(pdf, edition, reference))];
+  const examined = checks.map((check) => examine(check, subject, report));
   // A print edition's lines are proved to be the screen edition's, and that one's typography has been judged.
-  const evidence = edition.press === undefined ? [...examined, typography(facts, sink)] : examined;
+  const evidence = edition.press === undefined ? [...examined, typography(subject, sink)] : examined;
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 
@@ -82,21 +88,21 @@ export async function prepare(): Promise<void> {
   await openReader();
 }
 
-/** Files that were read a moment ago: an edition for print is held against the one for the screen, proved just before. */
+/** Files that were read a moment ago: an edition for print is compared with the one for the screen, proved just before. */
 const READ = new WeakMap<Uint8Array, PdfFile>();
 
-/** What is proved besides of an edition for a printing house. */
+/** Further checks of an edition for a printing house. */
 async function checksForPress(
   pdf: Uint8Array,
   edition: Edition,
-  twin: Uint8Array | undefined,
+  reference: Uint8Array | undefined,
 ): Promise<readonly Check[]> {
   if (!edition.press) return [];
-  const other = twin && (READ.get(twin) ?? (await openReader()).open(twin));
+  const other = reference && (READ.get(reference) ?? (await openReader()).open(reference));
   return [...(other ? [sameLines(other)] : []), preflight(pdf, edition)];
 }
 
-async function read(pdf: Uint8Array, tell: (fault: Fault) => void): Promise<PdfFile | undefined> {
+async function read(pdf: Uint8Array, report: (fault: Fault) => void): Promise<PdfFile | undefined> {
   const reader = await openReader();
   try {
     const file = reader.open(pdf);
@@ -104,24 +110,27 @@ async function read(pdf: Uint8Array, tell: (fault: Fault) => void): Promise<PdfF
     return file;
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
-    tell({ code: 'proof-unreadable', message: error.message });
+    report({ code: 'proof-unreadable', message: error.message });
     return undefined;
   }
 }
 
 /** One check's evidence: it is ok if the check reports nothing. */
-function examine(check: Check, facts: ProofSubject, tell: (fault: Fault) => void): Evidence {
+function examine(check: Check, subject: ProofSubject, report: (fault: Fault) => void): Evidence {
   let faults = 0;
-  const { summary, counts } = check.run(facts, (fault) => {
+  const { summary, counts } = check.run(subject, (fault) => {
     if (fault.warning) {
-      tell(fault);
+      report(fault);
       return;
     }
     faults++;
-    if (faults <= MOST_FAULTS) tell(fault);
+    if (faults <= MOST_FAULTS) report(fault);
   });
   if (faults > MOST_FAULTS) {
-    tell({ code: 'proof-more', message: `${counted(faults - MOST_FAULTS, 'more fault')} of ${check.name}.` });
+    report({
+      code: 'proof-more',
+      message: `${counted(faults - MOST_FAULTS, 'more fault')} of ${check.name}.`,
+    });
   }
   if (faults === 0) return { check: check.name, ok: true, summary, counts };
   return {

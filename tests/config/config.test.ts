@@ -56,8 +56,8 @@ describe('settings', () => {
 
   test.each([
     [{ bleed: '3' }, [], '--bleed, --profile and --condition count for the print edition only.'],
-    [{ bleed: '3in' }, ['print'], '--bleed "3in" is no bleed.'],
-    [{ bleed: '40' }, ['print'], '--bleed "40" is no bleed.'],
+    [{ bleed: '3in' }, ['print'], 'Invalid --bleed "3in".'],
+    [{ bleed: '40' }, ['print'], 'Invalid --bleed "40".'],
     [{ profile: 'house.icc' }, ['print'], '--profile needs the name of the printing condition'],
     [{ condition: 'FOGRA51' }, ['print'], '--condition FOGRA51 needs the profile'],
     [{ profile: 'no.icc', condition: 'X' }, ['print'], 'The profile no.icc cannot be read'],

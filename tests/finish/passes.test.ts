@@ -5,7 +5,7 @@ import { FONT_FILES } from '../../src/design/fonts.js';
 import { finish } from '../../src/finish/finish.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Paper } from '../../src/model/edition.js';
-import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
+import { type FinishFacts, finishInput, finishPdf } from '../support/finish-input.js';
 
 const CARD: Paper = { name: 'card', title: 'Card', width: 300, height: 200 };
 const FACTS: FinishFacts = {
@@ -51,22 +51,22 @@ function contents(doc: PDFDocument, index: number): string[] {
 }
 
 test('the raw dates do not show: two finishes give the same bytes', async () => {
-  const first = await finish(...finishInput(await rawPdf(), FACTS), STAMP);
-  const second = await finish(...finishInput(await rawPdf({ date: '20261231235959' }), FACTS), STAMP);
+  const first = await finishPdf(finishInput(await rawPdf(), FACTS));
+  const second = await finishPdf(finishInput(await rawPdf({ date: '20261231235959' }), FACTS));
   expect(Buffer.compare(first, second)).toBe(0);
 });
 
 test('another text, another identity', async () => {
   const id = async (title: string) => {
     const facts = { ...FACTS, frontMatter: { title } };
-    const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), facts), STAMP));
+    const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), facts)));
     return doc.context.trailerInfo.ID?.toString();
   };
   expect(await id('One')).not.toBe(await id('Two'));
 });
 
 test('page numbers are drawn after the page, in its own space, as artifact', async () => {
-  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), FACTS), STAMP));
+  const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), FACTS)));
   const [before, page, after] = contents(doc, 1);
   expect(before).toBe('q\n');
   expect(page).toBe('.24 0 0 -.24 0 200 cm\n');
@@ -76,7 +76,7 @@ test('page numbers are drawn after the page, in its own space, as artifact', asy
 });
 
 test('the page numbers have an embedded subset font that gives its text', async () => {
-  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), FACTS), STAMP));
+  const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), FACTS)));
   const fonts = doc.getPage(0).node.Resources()?.lookup(PDFName.of('Font'), PDFDict);
   const font = fonts?.lookup(PDFName.of('MemoPressFolio'), PDFDict);
   expect(font?.get(PDFName.of('BaseFont'))?.toString()).toBe('/FOLIOS+SourceSerif4-Regular');
@@ -90,12 +90,12 @@ test('the page numbers have an embedded subset font that gives its text', async 
 
 test('a page without a place for its number gets none', async () => {
   const { folio: _, ...facts } = FACTS;
-  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), facts), STAMP));
+  const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), facts)));
   expect(doc.getPage(0).node.lookup(PDFName.of('Contents'))).toBeInstanceOf(PDFRawStream);
 });
 
 test("what nothing refers to is not in the file: the browser's outline and Info", async () => {
-  const bytes = await finish(...finishInput(await rawPdf(), FACTS), STAMP);
+  const bytes = await finishPdf(finishInput(await rawPdf(), FACTS));
   const doc = await PDFDocument.load(bytes, { updateMetadata: false });
   const all = doc.context.enumerateIndirectObjects().map(([, object]) => object.toString());
   expect(all.filter((text) => /Left|20200101/.test(text))).toEqual([]);
@@ -105,12 +105,12 @@ test.each([
   ['fewer', 1, 'The browser printed 1 pages of Card, but 2 were laid out.'],
   ['more', 3, 'The browser printed 3 pages of Card, but 2 were laid out.'],
 ])('%s pages than were laid out are an error', async (_, pages, message) => {
-  await expect(finish(...finishInput(await rawPdf({ pages }), FACTS), STAMP)).rejects.toThrow(message);
+  await expect(finishPdf(finishInput(await rawPdf({ pages }), FACTS))).rejects.toThrow(message);
 });
 
 test('a page of another size is an error', async () => {
   const raw = await rawPdf({ height: 210 });
-  await expect(finish(...finishInput(raw, FACTS), STAMP)).rejects.toThrow(
+  await expect(finishPdf(finishInput(raw, FACTS))).rejects.toThrow(
     'Page 1 was printed 299.76 x 210 pt large',
   );
 });
@@ -118,11 +118,11 @@ test('a page of another size is an error', async () => {
 test('a heading that stands on no page is an error', async () => {
   const headings = [{ level: 2, text: 'Lost', id: 'lost', line: 7 }];
   const input = finishInput(await rawPdf(), { ...FACTS, headings });
-  await expect(finish(...input, STAMP)).rejects.toThrow('The heading "Lost" (line 7) stands on no page.');
+  await expect(finishPdf(input)).rejects.toThrow('The heading "Lost" (line 7) stands on no page.');
 });
 
 test('a page number that the font cannot write is an error', async () => {
   const input = finishInput(await rawPdf(), { ...FACTS, labels: ['1', '漢'] });
   const body = readFileSync(FONT_FILES.get('fonts/SourceSerif4-Regular.ttf') ?? '');
-  await expect(finish(...input, STAMP, new Sink(), { body })).rejects.toThrow('The body font has no "漢"');
+  await expect(finish(input, new Sink(), { body })).rejects.toThrow('The body font has no "漢"');
 });

@@ -2,9 +2,9 @@ import { degrees, PDFOperatorNames as Ops, type PDFDocument, PDFOperator, rgb, S
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../../src/typography/inspect.js';
 import { inspectionText } from '../../src/typography/inspection-report.js';
+import { failing, lineOf, pageOf, rowOf } from '../support/typeset-changes.js';
 import { type Spoil, typesetPdf } from '../support/typeset-pdf.js';
 import { LEADING, LEFT, SIZE, type TypePage } from '../support/typeset-scene.js';
-import { failing, lineOf, pageOf, rowOf } from '../support/typeset-spoil.js';
 
 describe('a well-set document', () => {
   test('keeps every rule', async () => {

@@ -34,8 +34,8 @@ export async function diff(
   if (value && options.quiet !== true) for (const line of value.lines) terminal.err(`${line}\n`);
   if (options.json) {
     const { changes, outputs } = value ?? {};
-    const told = { ok: outcome === 'done', diagnostics, outputs: outputs ?? [], changes };
-    terminal.out(`${JSON.stringify(told, undefined, 2)}\n`);
+    const document = { ok: outcome === 'succeeded', diagnostics, outputs: outputs ?? [], changes };
+    terminal.out(`${JSON.stringify(document, undefined, 2)}\n`);
   }
   const outputs = options.json ? [] : (value?.outputs ?? []);
   await printResult({ outcome, diagnostics, outputs, proofs: [] }, {}, terminal);

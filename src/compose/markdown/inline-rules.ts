@@ -27,7 +27,6 @@ const PRINTED_AS_TEXT = {
   citation: /^\[(?:[^[\]@]*[\s;(-])?@[\p{L}\p{N}_][^[\]]*\](?![([])/u,
   /** Quarto's references to figures, tables, sections and equations. */
   cross_reference: /^@(?:fig|tbl|sec|eq|lst)-[\w-]+/,
-  raw_html: /^<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|!--[\s\S]*?-->|![a-z][^>]*>|\?[\s\S]*?\?>)/i,
 } as const;
 
 /** Types of the tokens that are printed as text and told of. */
@@ -137,5 +136,4 @@ export function addInlineRules(md: MarkdownIt): void {
   ruler.after('note_inline', 'call_in_link', printedAsText('call_in_link'));
   ruler.after('call_in_link', 'link_broken', printedAsText('link_broken'));
   ruler.after('autolink', 'autolink_broken', printedAsText('autolink_broken'));
-  ruler.after('autolink_broken', 'raw_html', printedAsText('raw_html'));
 }

@@ -1,20 +1,15 @@
 /** Opens the raw PDF and puts its pages beside their geometry. */
-import type { Sink } from '../../model/diagnostics.js';
-import type { Composed } from '../../model/document.js';
 import { type Paginated, sizeOf } from '../../model/layout.js';
-import type { FolioFonts, Job, JobPage, PdfOptions } from '../job.js';
+import type { FinishTask, Job, JobPage } from '../job.js';
 import { ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { placeOnSheet } from '../pdfx/sheet.js';
 
 /** @throws Error if the PDF has not exactly the pages that were laid out */
 export async function load(
-  paginated: Paginated,
-  composed: Composed,
-  stamp: PdfOptions,
-  fonts: FolioFonts,
-  sink: Sink,
+  { rawPdf, paginated, composed, options }: FinishTask,
+  tools: Pick<Job, 'fonts' | 'files' | 'sink'>,
 ): Promise<Job> {
-  const doc = await PDFDocument.load(paginated.rawPdf, {
+  const doc = await PDFDocument.load(rawPdf, {
     // pdf-lib would write its own name and the present time.
     updateMetadata: false,
     throwOnInvalidObject: true,
@@ -26,10 +21,9 @@ export async function load(
     paginated,
     composed,
     frontMatter: composed.manuscript.frontMatter,
-    stamp,
-    fonts,
+    options,
     rawProducer: producerOf(doc),
-    sink,
+    ...tools,
   };
 }
 

@@ -11,7 +11,7 @@ import { xmpPacket } from './xmp.js';
 export const metadata: Pass = (job) => {
   const { context, catalog } = job.doc;
   const claims = claimsArchive(job)
-    ? { namespaces: CLAIM_NAMESPACES, properties: claimProperties(job.stamp.attachSource ? 3 : 2) }
+    ? { namespaces: CLAIM_NAMESPACES, properties: claimProperties(job.options.attachSource ? 3 : 2) }
     : undefined;
   // Unfiltered, so that programs that know nothing of PDF can find and read it (14.3.2).
   const packet = Buffer.from(xmpPacket(documentInfo(job), BLANK, claims), 'utf8');

@@ -1,5 +1,4 @@
 /** Pictures and gradients in RGB say which RGB they mean (ISO 15930-7: no colour that depends on a device). */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
 import type { Job, Pass } from '../job.js';
@@ -13,14 +12,14 @@ const COLOUR_SPACE = PDFName.of('ColorSpace');
 const GROUP_SPACE = PDFName.of('CS');
 
 /** sRGB is what the browser decodes every picture to. The house converts it with the output intent's profile. */
-export const imageColourSpaces: Pass = (job) => {
+export const imageColourSpaces: Pass = async (job) => {
   let tagged: PDFRef | undefined;
   for (const dictionary of dictionariesOf(job)) {
     if (isGroup(dictionary)) {
       // Groups blend in the output's own space (ISO 15930-7).
       if (dictionary.get(GROUP_SPACE) === DEVICE_RGB) dictionary.set(GROUP_SPACE, PDFName.of('DeviceCMYK'));
     } else if (usesRgb(dictionary.lookup(COLOUR_SPACE))) {
-      tagged ??= srgb(job);
+      tagged ??= await srgb(job);
       dictionary.set(COLOUR_SPACE, replaced(job, dictionary.lookup(COLOUR_SPACE), tagged));
     }
   }
@@ -51,8 +50,8 @@ function usesRgb(space: unknown): boolean {
   );
 }
 
-function srgb({ doc }: Job): PDFRef {
-  const stream = compressed(doc, readFileSync(SRGB), { N: 3, Alternate: 'DeviceRGB' });
+async function srgb({ doc, files }: Job): Promise<PDFRef> {
+  const stream = compressed(doc, await files.read(SRGB), { N: 3, Alternate: 'DeviceRGB' });
   return doc.context.register(doc.context.obj(['ICCBased', doc.context.register(stream)]));
 }
 

@@ -2,11 +2,15 @@
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import type { PassContext, Syntax } from '../syntax.js';
 import { CONTENTS_MARK } from './contents.js';
+import { FOREIGN_MARKS } from './foreign-marks.js';
+import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { PAGE_BREAK } from './page-break.js';
 import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
+  HTML,
+  FOREIGN_MARKS,
   SUBSCRIPT,
   SUPERSCRIPT,
   MARKED,
