@@ -20,6 +20,7 @@ import { planPages } from './pages/plan-pages.js';
 import { verifyPages } from './pages/verify-pages.js';
 import { enlargeSheets } from './sheets.js';
 import { fitTables, prepareRows } from './tables/fit-tables.js';
+import { snapTables } from './tables/snap.js';
 
 /** Layout asks for the fonts it needs; widths count only once they are there. */
 async function fontsLoaded(): Promise<void> {
@@ -85,6 +86,7 @@ class PageSession implements PageCalls {
     this.#lines.typeset(allBlocks(galley), using);
     prepareRows(galley);
     snapToGrid(galley.main, leadingOf(galley));
+    snapTables(galley.main);
     const text = readText(galley);
     const plan = planPages(text.body, text.notes, pageMetrics(galley));
     const faults = faultsOf(plan, text);

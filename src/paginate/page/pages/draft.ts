@@ -1,6 +1,7 @@
 /** A fragment as it is read from the galley, before all of its neighbours are known. CSS px. */
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
 import type { RowCut } from '../tables/divide-row.js';
+import type { TableShift } from '../tables/snap.js';
 import type { Fragment } from './plan.js';
 
 export interface Draft {
@@ -16,8 +17,8 @@ export interface Draft {
   cut?: RowCut | undefined;
   /** On a page of its own, turned. */
   turned?: boolean;
-  /** How much more white space follows the table if a page starts with this fragment, and its margin then. */
-  shift?: { readonly table: HTMLTableElement; readonly by: number; readonly margin: number } | undefined;
+  /** Given where a page that starts with it changes the white space after a table. */
+  shift?: TableShift | undefined;
 }
 
 /** The notes first called in an element. */

@@ -2,6 +2,7 @@
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
 import type { RowCut } from '../tables/divide-row.js';
 import { rowFragments } from '../tables/row-fragments.js';
+import type { TableShift } from '../tables/snap.js';
 import { turnPages } from '../tables/turn-pages.js';
 import { type Draft, draftOf as draft } from './draft.js';
 import type { Fragment, NoteFragments } from './plan.js';
@@ -11,8 +12,8 @@ export interface GalleyFragment extends Fragment {
   readonly start: Node;
   /** Given where a page that starts with it divides a table's row. */
   readonly cut?: RowCut | undefined;
-  /** Given where a page that starts with it changes the white space after a table: the table's margin then. */
-  readonly shift?: (NonNullable<Fragment['shift']> & { readonly margin: number }) | undefined;
+  /** Given where a page that starts with it changes the white space after a table. */
+  readonly shift?: (NonNullable<Fragment['shift']> & TableShift) | undefined;
 }
 
 /** A hyphen at the foot of a page makes the reader turn it in the middle of a word. */
@@ -114,7 +115,8 @@ function shiftsOf(drafts: readonly Draft[]): readonly GalleyFragment['shift'][] 
     if (shift === undefined) return undefined;
     const until = ends.get(shift.table) ?? endOfTable(drafts, shift.table);
     ends.set(shift.table, until);
-    return { until, by: shift.by, margin: shift.margin };
+    // What fills a table inside is there at a page's end too; a margin is not.
+    return { ...shift, until: shift.property === 'paddingBottom' ? until - 1 : until };
   });
 }
 

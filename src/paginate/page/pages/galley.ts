@@ -124,15 +124,13 @@ export function openGalley(): Galley {
 }
 
 /**
- * Rounds up what is not running text (the memo's head, pictures, tables, code) to whole lines, so that the text after
+ * Rounds up what is not running text (the memo's head, pictures, code; tables: `tables/snap.ts`) to whole lines, so that the text after
  * it is on the grid again. Lines must be set before.
  *
  * @param leading the body's line height, CSS px
  */
 export function snapToGrid(main: HTMLElement, leading: number): void {
-  const blocks = [
-    ...main.querySelectorAll<HTMLElement>(':scope > header, :scope > figure, table, :scope > pre'),
-  ].filter(({ parentElement }) => parentElement?.closest('table') === null);
+  const blocks = [...main.querySelectorAll<HTMLElement>(':scope > header, :scope > figure, :scope > pre')];
   const rests = blocks.map((block) => {
     const { height } = block.getBoundingClientRect();
     return Math.ceil(height / leading - 0.01) * leading - height;

@@ -49,7 +49,7 @@ function tableFrom({ start, cut }: GalleyFragment, rows: DividedRows): HTMLTable
 function takeUntil(root: Element, end: GalleyFragment | undefined, rows: DividedRows): DocumentFragment {
   const boundary = end && splitBefore(root, end.cut === undefined ? end.start : divideRow(end.cut, rows));
   const table = end?.shift && tableFrom(end, rows);
-  if (table && end?.shift !== undefined) table.style.marginBottom = `${end.shift.margin}px`;
+  if (table && end?.shift !== undefined) table.style[end.shift.property] = `${end.shift.value}px`;
   const taken = document.createDocumentFragment();
   while (root.firstElementChild !== null && root.firstElementChild !== boundary)
     taken.append(root.firstElementChild);

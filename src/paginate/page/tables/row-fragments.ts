@@ -3,6 +3,7 @@ import { CLASS, PROPERTY } from '../../../model/markup.js';
 import { type Draft, draftOf, notesCalledIn } from '../pages/draft.js';
 import type { Fragment } from '../pages/plan.js';
 import type { RowCut } from './divide-row.js';
+import { shiftOf } from './snap.js';
 
 /** Reads the fragments of what a cell holds. */
 export type ReadBlocks = (blocks: readonly HTMLElement[]) => readonly Draft[];
@@ -112,17 +113,6 @@ function tiedRows(rows: readonly HTMLTableRowElement[]): ReadonlySet<HTMLTableRo
   return tied;
 }
 
-/** White space after the table, up to the grid: another one where only its end, from a fragment on, is on a page. */
-function shiftOf(table: HTMLTableElement, height: number): Draft['shift'] {
-  const main = table.closest(`.${CLASS.memo}`);
-  if (main === null) return undefined;
-  const leading = Number.parseFloat(getComputedStyle(main).lineHeight);
-  const rest = (of: number): number => Math.ceil(of / leading - 0.01) * leading - of;
-  const by = rest(height) - rest(table.getBoundingClientRect().height);
-  if (Math.abs(by) < 0.01) return undefined;
-  return { table, by, margin: Number.parseFloat(getComputedStyle(table).marginBottom) + by };
-}
-
 /** The fragments of a table. The caption goes with the head, the head with the first row. */
 export function rowFragments(table: HTMLTableElement, before: Fragment['before'], read: ReadBlocks): Draft[] {
   const { tHead, caption } = table;
@@ -137,8 +127,7 @@ export function rowFragments(table: HTMLTableElement, before: Fragment['before']
     if (body.length > 2 && (row === body[1] || row === body.at(-1))) whole.penalty = LONE_ROW;
     const isDivided = inBody && tied.size === 0 && isHigh(row) && [...row.cells].every(isBoxed);
     const parts = isDivided ? bandsOf(row, whole, read) : [whole];
-    for (const part of parts)
-      part.repeated = (inBody && index > 0 ? repeated : 0) + (part.cut?.padding ?? 0);
+    for (const part of parts) part.repeated = (inBody && index > 0 ? repeated : 0) + (part.cut?.padding ?? 0);
     return parts;
   });
   const box = table.getBoundingClientRect();
@@ -150,9 +139,11 @@ export function rowFragments(table: HTMLTableElement, before: Fragment['before']
   if (caption !== null) first.notes.unshift(...notesCalledIn(caption));
   last.bottom = Math.max(last.bottom, box.bottom);
   const turned = table.classList.contains(CLASS.turned);
+  // Notes are not on the body's grid.
+  const main = table.closest(`.${CLASS.memo}`);
   for (const fragment of fragments) {
     fragment.turned = turned;
-    if (fragment !== first) fragment.shift = shiftOf(table, fragment.repeated + last.bottom - fragment.top);
+    if (fragment !== first && main !== null) fragment.shift = shiftOf(table, main, fragment, last);
   }
   return fragments;
 }
