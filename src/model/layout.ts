@@ -41,6 +41,12 @@ export interface NotePiece {
   readonly continued: boolean;
 }
 
+/** What a page has of a table's cell that continues on other pages: it is read to its end before the next cell. */
+export interface CellPart {
+  readonly cell: string;
+  readonly box: Box;
+}
+
 /** Where one laid-out page has what. */
 export interface PageGeometry {
   /** Counts from 0. */
@@ -57,6 +63,10 @@ export interface PageGeometry {
   readonly notes: readonly NotePiece[];
   /** Text that is not the manuscript's: running heads, repeated table heads, "continued" marks. */
   readonly furniture: readonly { readonly text: string; readonly box: Box }[];
+  /** Tables: their lines are not running text. */
+  readonly tables: readonly Box[];
+  /** Parts of cells that a page break divides, with the same `cell` for all parts of one. */
+  readonly cellParts: readonly CellPart[];
   /** Where the page number is to be stamped: centre, left or right edge x, baseline y; absent where none is wanted. */
   readonly folio?: {
     readonly x: number;

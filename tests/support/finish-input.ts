@@ -26,6 +26,8 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): FinishTask 
       calls: [],
       notes: [],
       furniture: [],
+      tables: [],
+      cellParts: [],
       ...(folio === undefined ? {} : { folio }),
       blocks: [],
       lines: undefined,

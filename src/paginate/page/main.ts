@@ -82,7 +82,7 @@ class PageSession implements PageCalls {
     const galley = this.#galley;
     if (galley === undefined) throw new Error('No document is open.');
     const using = languages(hyphenation);
-    const broken = fitTables(galley, { languages: using, measurer: this.#lines.measurer });
+    const broken = fitTables(galley, using);
     this.#lines.typeset(allBlocks(galley), using);
     prepareRows(galley);
     snapToGrid(galley.main, leadingOf(galley));

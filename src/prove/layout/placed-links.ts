@@ -1,8 +1,9 @@
 /** Link annotations in reading order, with the text they lie on. */
-import type { Box } from '../../model/layout.js';
-import type { Char, Link } from '../../pdf/pdfium/types.js';
+import type { Box, PageGeometry } from '../../model/layout.js';
+import type { Char, Link, PdfPage } from '../../pdf/pdfium/types.js';
 import { linesOf } from '../../pdf/text/lines.js';
 import type { ProofSubject } from '../subject.js';
+import { boxesInReadingOrder } from './reading-order.js';
 import { contains, middleOf } from './regions.js';
 
 export interface PlacedLink {
@@ -15,25 +16,67 @@ export interface PlacedLink {
   readonly text: string;
 }
 
-/** All links: those of the body from page to page, then those of the notes; on a page downwards and to the right. */
-export function placedLinks({ regions }: ProofSubject): PlacedLink[] {
+/**
+ * All links: those of the body from page to page, then those of the notes; on a page as their words are painted, which
+ * is cell by cell in a table.
+ */
+export function placedLinks({ regions, paginated }: ProofSubject): PlacedLink[] {
   const body: PlacedLink[] = [];
   const notes: PlacedLink[] = [];
   for (const { page, geometry } of regions) {
     const strips = stripsOf(page.chars);
-    for (const link of [...page.links].sort(byPlace)) {
+    for (const { link, under } of inPaintingOrder(page, strips)) {
       const [area] = link.areas;
       const inNotes = area && geometry.notesArea && contains(geometry.notesArea, centre(area));
       const stream = inNotes ? 'notes' : 'body';
-      const under = link.areas.flatMap((one) => charsIn(one, strips));
       const text = linesOf(under)
         .map((line) => line.text)
         .join(' ');
       (inNotes ? notes : body).push({ link, page: page.index, stream, text });
     }
   }
-  return [...body, ...notes];
+  return [body, notes].flatMap((links) => cellByCell(links, paginated.pages));
 }
+
+interface LinkWithChars {
+  readonly link: Link;
+  /** The characters under it. */
+  readonly under: readonly Char[];
+}
+
+function inPaintingOrder(page: PdfPage, strips: ReadonlyMap<number, readonly Char[]>): LinkWithChars[] {
+  const order = new Map(page.chars.map((char, index) => [char, index]));
+  const placed = page.links
+    .filter(isClickable)
+    .sort(byPlace)
+    .map((link) => {
+      const under = link.areas.flatMap((one) => charsIn(one, strips));
+      return { link, under, at: Math.min(...under.map((char) => order.get(char) ?? 0)) };
+    });
+  return placed.some(({ at }) => at === Number.POSITIVE_INFINITY)
+    ? placed
+    : placed.sort((one, other) => one.at - other.at);
+}
+
+/** A link in a cell that a page break divides goes on before the links of the next cell. */
+function cellByCell(links: readonly PlacedLink[], pages: readonly PageGeometry[]): readonly PlacedLink[] {
+  const boxed = links.map((placed) => ({
+    placed,
+    page: placed.page,
+    box: placed.link.areas[0] ?? { x: 0, y: 0, width: 0, height: 0 },
+  }));
+  const ordered = boxesInReadingOrder(boxed, (page) => pages[page]?.cellParts ?? []);
+  return ordered.map(({ placed }) => placed);
+}
+
+/**
+ * The browser gives the space at a line's end an area of its own where it lies on two px of its grid, as in centred
+ * lines: less than a point wide, beside the link's words.
+ */
+const SLIVER = 1;
+
+const isClickable = ({ areas }: Link): boolean =>
+  areas.length === 0 || areas.some(({ width }) => width > SLIVER);
 
 /** Height of a strip of the page, pt: about a line. */
 const STRIP = 12;

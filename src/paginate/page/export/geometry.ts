@@ -65,6 +65,9 @@ function sourceLines(page: Element): readonly [number, number] | undefined {
 
 const NOTES = `.${CLASS.pageArea} > .${CLASS.notes}`;
 const TURNED_AREA = `.${CLASS.pageArea}.${CLASS.turned}`;
+const DIVIDED_CELL = [CLASS.splitStart, CLASS.splitEnd]
+  .flatMap((name) => [`tr.${name} > td.${name}`, `tr.${name} > th.${name}`])
+  .join();
 const FURNITURE = `.${CLASS.furniture}:not(.${CLASS.folio}), thead.${CLASS.repeated}`;
 
 function notePieces(page: Element, origin: DOMRect): NotePiece[] {
@@ -94,6 +97,11 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
     furniture: [...page.querySelectorAll(FURNITURE)].map((element) => ({
       text: element.textContent.trim(),
       box: boxOf(element, origin),
+    })),
+    tables: [...page.querySelectorAll('table')].map((table) => boxOf(table, origin)),
+    cellParts: [...page.querySelectorAll<HTMLElement>(DIVIDED_CELL)].map((cell) => ({
+      cell: cell.dataset.elementId ?? '',
+      box: boxOf(cell, origin),
     })),
     ...(folio === undefined ? {} : { folio }),
     blocks: [...page.querySelectorAll<HTMLElement>(`.${CLASS.pageArea} [${ATTRIBUTE.line}]`)].map(

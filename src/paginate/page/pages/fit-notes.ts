@@ -29,13 +29,15 @@ function cutWithin(note: NoteFragments, from: number, room: number): number {
   return cut;
 }
 
-/** What is left of the note that continues, then the notes called on the page. */
+/** What is left of the note that continues, then the notes called on the page, by their numbers. */
 export function queueOf(
   notes: readonly NoteFragments[],
   carry: NotePart | undefined,
   called: readonly number[],
 ): readonly NotePart[] {
-  const whole = called.map((note) => ({ note, from: 0, to: notes[note]?.fragments.length ?? 0 }));
+  // In a table's row that goes on on the next page, cells are read one by one: lower numbers may be further down.
+  const inOrder = called.toSorted((one, other) => one - other);
+  const whole = inOrder.map((note) => ({ note, from: 0, to: notes[note]?.fragments.length ?? 0 }));
   return carry === undefined ? whole : [carry, ...whole];
 }
 

@@ -1,8 +1,9 @@
 /** Gives tables the widths and the type size that their words need, before lines are broken. */
 import { ATTRIBUTE, CLASS } from '../../../model/markup.js';
 import type { LayoutFault } from '../api.js';
+import type { Languages } from '../lines/choose-lines.js';
 import type { Galley } from '../pages/galley.js';
-import { type LineTools, measureTables } from './measure-cells.js';
+import { measureTables } from './measure-cells.js';
 import { boxHighRows } from './row-fragments.js';
 import { fitTable, type MeasuredTable, narrowTable, type TableSetting } from './type-size.js';
 
@@ -70,12 +71,12 @@ function choose(
  *
  * @returns a fault for each table whose words are broken
  */
-export function fitTables(galley: Galley, tools: LineTools): LayoutFault[] {
+export function fitTables(galley: Galley, using: Languages): LayoutFault[] {
   const tables = tablesIn(galley);
   if (tables.length === 0) return [];
   const sizes = new Map(tables.map((table) => [table, px(getComputedStyle(table).fontSize)]));
   const gaps = new Map(tables.map((table) => [table, gapOf(table, sizes.get(table) ?? 1)]));
-  const columns = measureTables(tables, tools);
+  const columns = measureTables(tables, using);
   const faults: LayoutFault[] = [];
   const settings = tables.map((table) => {
     const size = sizes.get(table) ?? 0;

@@ -4,16 +4,10 @@ import { type Block, readBlock } from '../lines/block.js';
 import { type Breakpoint, findBreakpoints } from '../lines/breakpoints.js';
 import { type Languages, rulesFor } from '../lines/choose-lines.js';
 import { measure } from '../lines/measure.js';
-import type { Measurer } from '../lines/measurer.js';
+import { Measurer } from '../lines/measurer.js';
 import type { MeasuredBreakpoint } from '../lines/total-fit.js';
 import { textBlocks } from '../pages/galley.js';
 import { type Column, columnOf, type MeasuredCell, type Unit } from './column-widths.js';
-
-/** What lines are measured with. */
-export interface LineTools {
-  readonly languages: Languages;
-  readonly measurer: Measurer;
-}
 
 /** A picture may become as small as this before its column is widened for it, CSS px. */
 const SMALLEST_PICTURE = 64;
@@ -80,11 +74,17 @@ function otherUnits(cell: HTMLTableCellElement): Unit[] {
   return [...code, ...pictures].map((width) => ({ width, space: 0, forced: true }));
 }
 
+/** How a cell is read. */
+interface CellTools {
+  readonly languages: Languages;
+  readonly measurer: Measurer;
+}
+
 /** Hard breaks and the ends of blocks end a line; the last unit of a block is always forced. */
 function measureCell(
   blocks: readonly WaitingBlock[],
   others: readonly Unit[],
-  { languages, measurer }: LineTools,
+  { languages, measurer }: CellTools,
 ): MeasuredCell {
   const units = blocks.flatMap(({ block, inset }) => {
     const places = findBreakpoints(block.content.text, rulesFor(block, languages, false));
@@ -116,13 +116,15 @@ function gridOf(table: HTMLTableElement): (HTMLTableCellElement | undefined)[][]
 /** Measures the columns of all tables, with one layout for them together. Lines must not be broken yet. */
 export function measureTables(
   tables: readonly HTMLTableElement[],
-  tools: LineTools,
+  languages: Languages,
 ): ReadonlyMap<HTMLTableElement, readonly Column[]> {
   const waiting = new Map<HTMLTableCellElement, readonly WaitingBlock[]>();
   for (const table of tables)
     for (const row of table.rows) for (const cell of row.cells) waiting.set(cell, waitingBlocks(cell));
   const elements = [...waiting.values()].flatMap((blocks) => blocks.map(({ block }) => block.element));
   for (const element of elements) element.classList.add(CLASS.measuring);
+  // Of its own: what it remembers of an element is not true any more when the table is set in smaller type.
+  const tools = { languages, measurer: new Measurer() };
   const measured = new Map<HTMLTableElement, readonly Column[]>();
   for (const table of tables) {
     const columns = gridOf(table).map((cells) =>
