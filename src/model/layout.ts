@@ -63,8 +63,6 @@ export interface PageGeometry {
   readonly notes: readonly NotePiece[];
   /** Text that is not the manuscript's: running heads, repeated table heads, "continued" marks. */
   readonly furniture: readonly { readonly text: string; readonly box: Box }[];
-  /** Tables: their lines are not running text. */
-  readonly tables: readonly Box[];
   /** Parts of cells that a page break divides, with the same `cell` for all parts of one. */
   readonly cellParts: readonly CellPart[];
   /** Where the page number is to be stamped: centre, left or right edge x, baseline y; absent where none is wanted. */

@@ -26,7 +26,6 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): FinishTask 
       calls: [],
       notes: [],
       furniture: [],
-      tables: [],
       cellParts: [],
       ...(folio === undefined ? {} : { folio }),
       blocks: [],

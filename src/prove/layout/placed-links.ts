@@ -1,6 +1,6 @@
 /** Link annotations in reading order, with the text they lie on. */
 import type { Box, PageGeometry } from '../../model/layout.js';
-import type { Char, Link, PdfPage } from '../../pdf/pdfium/types.js';
+import type { Char, Link } from '../../pdf/pdfium/types.js';
 import { linesOf } from '../../pdf/text/lines.js';
 import type { ProofSubject } from '../subject.js';
 import { boxesInReadingOrder } from './reading-order.js';
@@ -17,18 +17,19 @@ export interface PlacedLink {
 }
 
 /**
- * All links: those of the body from page to page, then those of the notes; on a page as their words are painted, which
- * is cell by cell in a table.
+ * All links: those of the body from page to page, then those of the notes; on a page as they are painted, which is the
+ * order of the text in cells that stand side by side, too.
  */
 export function placedLinks({ regions, paginated }: ProofSubject): PlacedLink[] {
   const body: PlacedLink[] = [];
   const notes: PlacedLink[] = [];
   for (const { page, geometry } of regions) {
     const strips = stripsOf(page.chars);
-    for (const { link, under } of inPaintingOrder(page, strips)) {
+    for (const link of page.links) {
       const [area] = link.areas;
       const inNotes = area && geometry.notesArea && contains(geometry.notesArea, centre(area));
       const stream = inNotes ? 'notes' : 'body';
+      const under = link.areas.flatMap((one) => charsIn(one, strips));
       const text = linesOf(under)
         .map((line) => line.text)
         .join(' ');
@@ -36,26 +37,6 @@ export function placedLinks({ regions, paginated }: ProofSubject): PlacedLink[] 
     }
   }
   return [body, notes].flatMap((links) => cellByCell(links, paginated.pages));
-}
-
-interface LinkWithChars {
-  readonly link: Link;
-  /** The characters under it. */
-  readonly under: readonly Char[];
-}
-
-function inPaintingOrder(page: PdfPage, strips: ReadonlyMap<number, readonly Char[]>): LinkWithChars[] {
-  const order = new Map(page.chars.map((char, index) => [char, index]));
-  const placed = page.links
-    .filter(isClickable)
-    .sort(byPlace)
-    .map((link) => {
-      const under = link.areas.flatMap((one) => charsIn(one, strips));
-      return { link, under, at: Math.min(...under.map((char) => order.get(char) ?? 0)) };
-    });
-  return placed.some(({ at }) => at === Number.POSITIVE_INFINITY)
-    ? placed
-    : placed.sort((one, other) => one.at - other.at);
 }
 
 /** A link in a cell that a page break divides goes on before the links of the next cell. */
@@ -68,15 +49,6 @@ function cellByCell(links: readonly PlacedLink[], pages: readonly PageGeometry[]
   const ordered = boxesInReadingOrder(boxed, (page) => pages[page]?.cellParts ?? []);
   return ordered.map(({ placed }) => placed);
 }
-
-/**
- * The browser gives the space at a line's end an area of its own where it lies on two px of its grid, as in centred
- * lines: less than a point wide, beside the link's words.
- */
-const SLIVER = 1;
-
-const isClickable = ({ areas }: Link): boolean =>
-  areas.length === 0 || areas.some(({ width }) => width > SLIVER);
 
 /** Height of a strip of the page, pt: about a line. */
 const STRIP = 12;
@@ -99,14 +71,6 @@ function charsIn(area: Box, strips: ReadonlyMap<number, readonly Char[]>): Char[
     for (const char of strips.get(strip) ?? []) if (contains(area, middleOf(char))) found.push(char);
   }
   return found;
-}
-
-/** Areas of one line may differ a little in height: downwards counts from half a line on. */
-function byPlace(one: Link, other: Link): number {
-  const [a, b] = [one.areas[0], other.areas[0]];
-  if (!a || !b) return 0;
-  const down = centre(a).y - centre(b).y;
-  return Math.abs(down) > Math.min(a.height, b.height) / 2 ? down : a.x - b.x;
 }
 
 function centre({ x, y, width, height }: Box): { x: number; y: number } {

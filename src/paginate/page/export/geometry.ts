@@ -98,7 +98,6 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
       text: element.textContent.trim(),
       box: boxOf(element, origin),
     })),
-    tables: [...page.querySelectorAll('table')].map((table) => boxOf(table, origin)),
     cellParts: [...page.querySelectorAll<HTMLElement>(DIVIDED_CELL)].map((cell) => ({
       cell: cell.dataset.elementId ?? '',
       box: boxOf(cell, origin),
