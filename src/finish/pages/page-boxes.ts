@@ -2,24 +2,20 @@
 import { sizeOf } from '../../model/layout.js';
 import type { JobPage, Pass } from '../job.js';
 import { PDFName } from '../pdf-lib.js';
-
-/** Chromium prints on a grid of 1/300 in (0.24 pt): A4 becomes 594.96 x 841.92 pt. More than this off is another paper. */
-const TOLERANCE = 0.5;
+import { reportPaperSize, sameSize } from './paper-size.js';
 
 const BOXES = ['MediaBox', 'CropBox', 'TrimBox'];
 const FOREIGN = ['BleedBox', 'ArtBox', 'UserUnit', 'Rotate'];
 
-/** @throws Error if a page was printed in another size than the edition's */
-export const pageBoxes: Pass = ({ pages, paginated }) => {
+/** Error: pdf-paper-size, for the first page of another size than the edition's. */
+export const pageBoxes: Pass = async (job) => {
+  const { pages, paginated } = job;
   const { paper } = paginated.edition;
+  const wrong = pages.find(({ page, geometry }) => !sameSize(page.getMediaBox(), sizeOf(geometry, paper)));
+  if (wrong) await reportPaperSize(job, wrong.geometry.index, wrong.page.getMediaBox());
   for (const { page, geometry, top } of pages) {
-    const { width, height } = sizeOf(geometry, paper);
+    const { height } = sizeOf(geometry, paper);
     const raw = page.getMediaBox();
-    if (Math.abs(raw.width - width) > TOLERANCE || Math.abs(raw.height - height) > TOLERANCE) {
-      throw new Error(
-        `Page ${geometry.index + 1} was printed ${raw.width} x ${raw.height} pt large; ${paper.title} is ${width} x ${height} pt.`,
-      );
-    }
     for (const name of FOREIGN) page.node.delete(PDFName.of(name));
     // The top left corner stays where it is, so that nothing on the page moves.
     setBoxes(page, [raw.x, top - height, raw.x + width, top]);

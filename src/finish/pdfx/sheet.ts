@@ -1,12 +1,10 @@
 /** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
-import type { PrintCondition } from '../../model/edition.js';
-import { sizeOf } from '../../model/layout.js';
-import type { JobPage, Pass } from '../job.js';
+import type { Paper, PrintCondition } from '../../model/edition.js';
+import { type PrintSheet, sizeOf } from '../../model/layout.js';
+import type { Job, JobPage, Pass } from '../job.js';
+import { reportPaperSize, sameSize } from '../pages/paper-size.js';
 import { PDFArray, PDFName } from '../pdf-lib.js';
-
-/** Chromium prints on a grid of 1/300 in. More than this off is another sheet, pt. */
-const TOLERANCE = 0.5;
 
 /** Where a page's top left corner stands on its sheet, pt; the sheet's own lower left corner is the origin. */
 export function placeOnSheet(
@@ -20,22 +18,19 @@ export function placeOnSheet(
  * MediaBox, BleedBox and TrimBox (ISO 15930-7: each page has a TrimBox or an ArtBox, not both; TrimBox within
  * BleedBox within MediaBox), no CropBox. What the browser printed is moved to its place and clipped to the BleedBox.
  *
- * @throws Error if a page was printed on another sheet than the one that was laid out
+ * Error: pdf-paper-size, for pages of another size than the edition's, or printed on another sheet than theirs.
  */
-export const sheet: Pass = ({ doc, pages, paginated: { edition, sheet: printed } }) => {
+export const sheet: Pass = async (job) => {
+  const { doc, pages, paginated } = job;
+  const { sheet: printed, edition } = paginated;
   const { press, paper } = edition;
   if (!press || !printed) throw new Error('Pages for a printing house need its press and their sheet.');
+  await checkSizes(job, printed, paper);
   const { context } = doc;
   const close = context.register(context.stream('\nQ\n'));
   for (const { page, geometry, left, top } of pages) {
     const raw = page.getMediaBox();
-    const on = sizeOf(geometry, printed);
-    const wanted = [on.width, on.height] as const;
     const { width, height } = sizeOf(geometry, paper);
-    if (Math.abs(raw.width - wanted[0]) > TOLERANCE || Math.abs(raw.height - wanted[1]) > TOLERANCE)
-      throw new Error(
-        `Page ${geometry.index + 1} was printed on a sheet of ${raw.width} x ${raw.height} pt, not ${wanted.map(rounded).join(' x ')} pt.`,
-      );
     const trim = [left, top - height, left + width, top] as const;
     const bleed = grown(trim, press.bleed);
     for (const name of ['CropBox', 'ArtBox', 'UserUnit', 'Rotate']) page.node.delete(PDFName.of(name));
@@ -51,6 +46,22 @@ export const sheet: Pass = ({ doc, pages, paginated: { edition, sheet: printed }
     wrap(page.node, context.register(context.stream(open)), close, context);
   }
 };
+
+/** What was laid out, and what was printed of it. */
+async function checkSizes(job: Job, printed: PrintSheet, paper: Paper): Promise<void> {
+  const around = 2 * printed.offset;
+  const laidOut = { width: printed.width - around, height: printed.height - around };
+  if (!sameSize(laidOut, paper)) {
+    await reportPaperSize(job, 0, laidOut);
+    return;
+  }
+  const wrong = job.pages.find(
+    ({ page, geometry }) => !sameSize(page.getMediaBox(), sizeOf(geometry, printed)),
+  );
+  if (!wrong) return;
+  const { width, height } = wrong.page.getMediaBox();
+  await reportPaperSize(job, wrong.geometry.index, { width: width - around, height: height - around });
+}
 
 type Edges = readonly [number, number, number, number];
 

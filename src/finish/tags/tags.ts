@@ -5,7 +5,7 @@
 import type { Job, Pass } from '../job.js';
 import { readPage, writePage } from '../pages/page-drawing.js';
 import { PDFArray, PDFName, PDFRef } from '../pdf-lib.js';
-import { readRawTree } from './chromium-tags.js';
+import { hasRawTree, readRawTree } from './chromium-tags.js';
 import { describeLinks } from './describe-links.js';
 import { mergeFragments } from './merge-fragments.js';
 import { type Marker, normaliseTree } from './normalise-tree.js';
@@ -18,14 +18,22 @@ import { writeTree } from './write-tree.js';
 /** The hyphen of a line's end is none of the text (14.8.2.2.3). */
 const SOFT_HYPHEN = '\u00AD';
 
-/** @throws Error if the browser's tags and content do not fit the labels that were set */
+/**
+ * Errors: pdf-untagged, pdf-call-missing.
+ *
+ * @throws Error if the browser's tags and content do not fit the labels that were set
+ */
 export const tags: Pass = (job) => {
   // A print edition has no tags.
   if (job.paginated.tags.length === 0) return;
+  if (!hasRawTree(job)) {
+    reportUntagged(job);
+    return;
+  }
   const contents = job.pages.map((page) => readContent(readPage(page)));
   const { document, notes, hyphens } = mergeFragments(readRawTree(job), job.paginated.tags, contents);
   const markers = [document, ...notes.values()].flatMap((root) => normaliseTree(root, contents));
-  placeNotes(document, notes);
+  for (const lost of placeNotes(document, notes)) reportLostCall(lost, job);
   const looseTags = labelMarkers(markers, contents);
   const tags = tagsOf(document, job.pages.length);
   for (const { page, mcid } of hyphens) {
@@ -40,6 +48,36 @@ export const tags: Pass = (job) => {
   describeLinks(document, job);
   dropForeignLinks(job, writeTree(document, job));
 };
+
+function reportUntagged({ paginated, sink }: Job): void {
+  sink.error({
+    code: 'pdf-untagged',
+    message: `The browser wrote no structure for the ${paginated.edition.paper.title} edition.`,
+    hints: [
+      'see whether a rule of a style sheet hides the pages, as in @media print',
+      'a browser named with --browser must be able to write tagged PDFs, as Chromium does since version 85',
+    ],
+  });
+}
+
+/** Where the note is called, as the manuscript has it. */
+function callLine(note: number, { composed }: Job): number | undefined {
+  const blocks = [...composed.body, ...composed.notes.flatMap((one) => one.blocks)];
+  return blocks.find(({ calls }) => calls.some((call) => call.note === note))?.line;
+}
+
+function reportLostCall(note: number, job: Job): void {
+  const { composed, paginated, sink } = job;
+  const line = callLine(note, job);
+  sink.error({
+    code: 'pdf-call-missing',
+    message: `The call of note ${note} is not painted on any page of the ${paginated.edition.paper.title} edition.`,
+    ...(line === undefined ? {} : { place: { path: composed.manuscript.path, line, column: 1 } }),
+    hints: [
+      'either a style sheet hides it, or it lies beyond the edge of the sheet, as in a table that is too wide',
+    ],
+  });
+}
 
 /** Gives numbers to the markers of lists, which have none, and puts them into their labels. */
 function labelMarkers(
