@@ -14,7 +14,7 @@ export const pageBoxes: Pass = async (job) => {
   const wrong = pages.find(({ page, geometry }) => !sameSize(page.getMediaBox(), sizeOf(geometry, paper)));
   if (wrong) await reportPaperSize(job, wrong.geometry.index, wrong.page.getMediaBox());
   for (const { page, geometry, top } of pages) {
-    const { height } = sizeOf(geometry, paper);
+    const { width, height } = sizeOf(geometry, paper);
     const raw = page.getMediaBox();
     for (const name of FOREIGN) page.node.delete(PDFName.of(name));
     // The top left corner stays where it is, so that nothing on the page moves.
