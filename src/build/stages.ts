@@ -87,7 +87,8 @@ export const STAGES: Stages = {
     return paginate(composed, editions, session, { whileBusy: loadAfterBrowser, ...options }, sink);
   },
   finish: async (...args) => (await import('../finish/finish.js')).finish(...args),
-  prove: async (...args) => (await import('../prove/prove.js')).prove(...args),
+  prove: async (pdf, composed, paginated, sink, reference) =>
+    (await import('../prove/prove.js')).prove({ pdf, composed, paginated, reference }, sink),
   proofReport: async (proofs) => (await import('../prove/proof-report.js')).proofReport(proofs),
   proofSummary: async (proof) => (await import('../prove/proof-report.js')).proofSummary(proof),
 };

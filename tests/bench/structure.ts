@@ -70,8 +70,10 @@ export async function structureCost(times: number, rounds: number): Promise<Stru
       const untagged = { ...paginated, marks: [] };
       const plain = await timed(() => finish(untagged, composed, STAMP));
       const tagged = await timed(() => finish(paginated, composed, STAMP));
-      const plainProof = await timed(() => prove(plain.result, composed, untagged, new Sink()));
-      const proof = await timed(() => prove(tagged.result, composed, paginated, sink));
+      const plainProof = await timed(() =>
+        prove({ pdf: plain.result, composed, paginated: untagged }, new Sink()),
+      );
+      const proof = await timed(() => prove({ pdf: tagged.result, composed, paginated }, sink));
       if (!proof.result.ok) throw new Error('The proof failed.');
       costs.push({
         pages: paginated.pages.length,

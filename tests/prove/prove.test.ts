@@ -12,7 +12,7 @@ type Spoil = (scene: Scene) => void;
 async function proofOf(spoil?: Spoil, wishes?: Wishes) {
   const { pdf, composed, paginated } = await memoFixture(spoil, wishes);
   const sink = new Sink();
-  const proof = await prove(pdf, composed, paginated, sink);
+  const proof = await prove({ pdf, composed, paginated }, sink);
   const faults = sink.diagnostics.map(({ code, message, place }) => {
     const page = / page (\d+):/.exec(message)?.[1] ?? '-';
     return `${code} ${page} ${place?.line ?? '-'}`;
@@ -265,7 +265,7 @@ describe('faults of the pages', () => {
   test('bytes that are no PDF', async () => {
     const { composed, paginated } = await memoFixture();
     const sink = new Sink();
-    const proof = await prove(new TextEncoder().encode('no PDF'), composed, paginated, sink);
+    const proof = await prove({ pdf: new TextEncoder().encode('no PDF'), composed, paginated }, sink);
     expect(sink.diagnostics.map(({ code }) => code)).toEqual(['proof-unreadable']);
     expect(proof.ok).toBe(false);
   });

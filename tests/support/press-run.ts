@@ -80,7 +80,7 @@ async function runIn(
   const stamp = { created: 1_667_260_800, creator: 'memo-press 0.0.0-test' };
   const screen = { paginated: onScreen, pdf: await finish(onScreen, composed, stamp, sink) };
   const pdf = await finish(onPaper, composed, stamp, sink);
-  const proof = await prove(pdf, composed, onPaper, sink, screen.pdf);
+  const proof = await prove({ pdf, composed, paginated: onPaper, reference: screen.pdf }, sink);
   return {
     composed,
     screen,

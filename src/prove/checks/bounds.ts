@@ -1,15 +1,17 @@
 /** Nothing lies outside the sheet, and no text outside the text area. */
+
+import type { Report } from '../../model/check.js';
 import type { Box } from '../../model/layout.js';
 import { quoted } from '../../model/wording.js';
 import type { Char, PdfPage } from '../../pdf/pdfium/types.js';
 import { isSpace, linesOf } from '../../pdf/text/lines.js';
-import type { Check, Report } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { PageRegions } from '../layout/regions.js';
 
 /** Ink may stand so far over the text area's edge, pt: serifs, accents, the overhang of an italic f. */
 const OVERHANG = 1.5;
 
-export const bounds: Check = {
+export const bounds: ProofCheck = {
   name: 'inside',
   run({ regions }, report) {
     let glyphs = 0;

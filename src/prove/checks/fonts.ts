@@ -2,13 +2,13 @@
 
 import { counted, quoted } from '../../model/wording.js';
 import type { Char, Font, PdfPage } from '../../pdf/pdfium/types.js';
-import type { Check } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { ProofSubject } from '../subject.js';
 
 /** Characters shown before one that nobody can read, so that a person finds it. */
 const CONTEXT = 20;
 
-export const fonts: Check = {
+export const fonts: ProofCheck = {
   name: 'fonts',
   run({ pdf }: ProofSubject, report) {
     const seen = new Map<string, { readonly font: Font; readonly page: number }>();

@@ -1,24 +1,27 @@
 /** Every link leads to where the manuscript says; call and note lead to each other. */
 
+import type { Report } from '../../model/check.js';
 import { counted, quoted } from '../../model/wording.js';
-import type { Check, Report } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { PlacedCall } from '../layout/calls.js';
 import { type PlacedLink, placedLinks } from '../layout/placed-links.js';
 import { contains, middleOf } from '../layout/regions.js';
-import type { ProofSubject } from '../subject.js';
+import type { NoteSubject, ProofSubject } from '../subject.js';
 
 /** How far above a note's box or a call's box the place that a link leads to may be, pt: about half a line. */
 const TARGET_SLACK = 8;
 
-export const links: Check = {
+export const links: ProofCheck = {
   name: 'links',
-  run(facts, report) {
-    const all = placedLinks(facts);
+  run(subject, report) {
+    const all = placedLinks(subject);
     const pairs =
-      facts.paginated.edition.purpose === 'print' ? checkPrint(all, report) : checkScreen(facts, all, report);
+      subject.paginated.edition.purpose === 'print'
+        ? checkPrint(all, report)
+        : checkScreen(subject, all, report);
     return {
       summary: `${counted(all.length, 'link')}, none dead, ${counted(pairs, 'pair')} of call and note`,
-      counts: { annotations: all.length, external: facts.composed.links.length, pairs },
+      counts: { annotations: all.length, external: subject.composed.links.length, pairs },
     };
   },
 };
@@ -35,13 +38,13 @@ function checkPrint(all: readonly PlacedLink[], report: Report): number {
   return 0;
 }
 
-function checkScreen(facts: ProofSubject, all: readonly PlacedLink[], report: Report): number {
+function checkScreen(subject: ProofSubject, all: readonly PlacedLink[], report: Report): number {
   for (const link of all) checkAlive(link, report);
-  checkExternal(facts, all, report);
-  const calls = facts.calls ?? [];
-  for (const call of calls) checkCallLink(facts, all, call, report);
-  for (const { note } of facts.notes) checkNoteLink(facts, all, calls, note, report);
-  return facts.notes.length;
+  checkExternal(subject, all, report);
+  const calls = subject.calls ?? [];
+  for (const call of calls) checkCallLink(subject, all, call, report);
+  for (const note of subject.notes) checkNoteLink(note, all, calls, report);
+  return subject.notes.length;
 }
 
 function checkAlive({ link, page, text }: PlacedLink, report: Report): void {
@@ -112,12 +115,12 @@ function countOf(links: readonly { readonly goal: string }[], goal: string): num
 
 /** A call's digits lead to where its note starts. */
 function checkCallLink(
-  facts: ProofSubject,
+  subject: ProofSubject,
   all: readonly PlacedLink[],
   call: PlacedCall,
   report: Report,
 ): void {
-  const piece = facts.paginated.pages
+  const piece = subject.paginated.pages
     .flatMap((page) => page.notes.map((note) => ({ ...note, page: page.index })))
     .find((one) => one.note === call.note && !one.continued);
   const digit = call.digits[0];
@@ -141,14 +144,13 @@ function checkCallLink(
 
 /** A note's number leads back to its first call. */
 function checkNoteLink(
-  { notes }: ProofSubject,
+  { note: { number, line }, alignment }: NoteSubject,
   all: readonly PlacedLink[],
   calls: readonly PlacedCall[],
-  { number, line }: { readonly number: number; readonly line: number },
   report: Report,
 ): void {
   const call = calls.find((one) => one.note === number);
-  const first = notes.find(({ note }) => note.number === number)?.alignment.printed[0];
+  const [first] = alignment.printed;
   if (!call || !first) return;
   const target = targetAt(all, first.page, middleOf(first.char));
   if (

@@ -76,6 +76,11 @@ export function paintOf(pdf: RawPdf, page: Dictionary, resources: Dictionary): P
   return paint;
 }
 
+interface Instruction {
+  readonly operator: string;
+  readonly operands: readonly Value[];
+}
+
 class Painter {
   constructor(
     private readonly pdf: RawPdf,
@@ -98,18 +103,12 @@ class Painter {
       else if (operator === 'q') saved.push(state);
       else if (operator === 'Q') state = saved.pop() ?? state;
       else if (operator === 'cm') state = { ...state, matrix: product(matrixOf(operands), state.matrix) };
-      else state = this.#visit(operator, operands, resources, state, depth);
+      else state = this.#visit({ operator, operands }, resources, state, depth);
       operands = [];
     }
   }
 
-  #visit(
-    operator: string,
-    operands: readonly Value[],
-    resources: Dictionary,
-    state: State,
-    depth: number,
-  ): State {
+  #visit({ operator, operands }: Instruction, resources: Dictionary, state: State, depth: number): State {
     const last = operands.at(-1);
     if (last instanceof Name && operator.toLowerCase() === 'scn')
       this.#pattern(last, resources, state, depth);

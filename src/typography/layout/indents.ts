@@ -1,4 +1,4 @@
-/** First-line indents, which are told from the indents of lists and quotations. */
+/** First-line indents, as opposed to the indents of lists and quotations. */
 import { EDGE, type Edges } from './edges.js';
 import { mostFrequent } from './statistics.js';
 import type { TextLine } from './text-line.js';

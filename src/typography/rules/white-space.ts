@@ -1,22 +1,21 @@
 /** TYPOGRAPHY, "Pages": no hole above the notes or at the foot. */
-import type { Layout, PageLayout } from '../layout/layout.js';
-import type { Finding, Rule } from '../rule.js';
-import { areaOf, BELOW, notesTop } from './page-area.js';
 
-/** TYPOGRAPHY: three lines at most. */
-const MOST = 3;
+import type { Finding } from '../../model/check.js';
+import { WHITE_SPACE_LINES } from '../../model/typography.js';
+import type { Layout, PageLayout } from '../layout/layout.js';
+import { onLine, type Rule } from '../rule.js';
+import { areaOf, BELOW, notesTop } from './page-area.js';
 
 /** A heading brings so much white space with it, in lines, and two lines of text. */
 const HEADING_SPACE = 2;
 
 export const whiteSpace: Rule = {
-  id: 'white-space',
+  name: 'white-space',
   title: 'white space between text and notes (or foot), at most',
-  rank: 'warning',
   unit: 'lines',
-  limit: { max: MOST },
+  limit: { max: WHITE_SPACE_LINES },
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const holes = layout.pages.slice(0, -1).map((page, index) => ({
       page,
       lines: whiteLines(page, layout),
@@ -24,20 +23,20 @@ export const whiteSpace: Rule = {
     }));
     // A page without text is a fault of its own.
     const open = holes.filter(({ explained, page }) => explained === undefined && page.flow.length > 0);
-    const explained = holes.filter((hole) => hole.explained !== undefined && hole.lines > MOST);
+    const explained = holes.filter((hole) => hole.explained !== undefined && hole.lines > WHITE_SPACE_LINES);
     if (open.length === 0) return { unmeasured: 'every page ends before a heading or is the last' };
     const places: Finding[] = open
-      .filter(({ lines }) => lines > MOST)
+      .filter(({ lines }) => lines > WHITE_SPACE_LINES)
       .map(({ page, lines }) => ({
         page: page.page.index,
-        line: page.flow.at(-1),
-        detail: `${lines.toFixed(1)} lines of white space below`,
+        ...onLine(page.flow.at(-1)),
+        message: `${lines.toFixed(1)} lines of white space below`,
       }));
     const also = explained.map(({ page }) => page.page.index + 1).join(', ');
+    for (const place of places) report(place);
     return {
       value: Math.max(...open.map(({ lines }) => lines)),
       note: `${open.length} pages${also === '' ? '' : `; explained by what follows: page ${also}`}`,
-      places,
     };
   },
 };

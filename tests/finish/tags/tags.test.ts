@@ -35,7 +35,7 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
 
     test('the structure is the manuscript: every note once, its text whole', async () => {
       const sink = new Sink();
-      const proof = await prove(pdf, laid.composed, laid.paginated, sink);
+      const proof = await prove({ ...laid, pdf }, sink);
       // Typography's warnings are another test's.
       expect(sink.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
       const counts = proof.evidence.find(({ check }) => check === 'structure')?.counts;

@@ -10,7 +10,7 @@ async function proofAfter(change: (doc: PDFDocument) => void | Promise<void>) {
     scene.afterwards = change;
   });
   const sink = new Sink();
-  const proof = await prove(pdf, composed, paginated, sink);
+  const proof = await prove({ pdf, composed, paginated }, sink);
   const evidence = proof.evidence.find(({ check }) => check === 'typography');
   return { proof, evidence, diagnostics: sink.diagnostics };
 }

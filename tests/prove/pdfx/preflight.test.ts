@@ -15,7 +15,7 @@ import {
 } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserSession, openBrowser } from '../../../src/paginate/browser/browser.js';
-import { preflight, RULES } from '../../../src/prove/pdfx/preflight.js';
+import { PREFLIGHT, preflight } from '../../../src/prove/pdfx/preflight.js';
 import type { ProofSubject } from '../../../src/prove/subject.js';
 import { png } from '../../support/png.js';
 import { type PressRun, pressRun } from '../../support/press-run.js';
@@ -33,8 +33,8 @@ type Spoil = (doc: PDFDocument, page: PDFPage) => void | Promise<void>;
 /** The codes of what the preflight finds, without their common start. */
 function found(bytes: Uint8Array): readonly string[] {
   const codes = new Set<string>();
-  preflight(bytes, good.print.edition).run({} as ProofSubject, ({ code, warning }) =>
-    codes.add(`${warning ? 'warning ' : ''}${code.replace('proof-preflight-', '')}`),
+  preflight(bytes, good.print.edition).run({} as ProofSubject, ({ code, severity }) =>
+    codes.add(`${severity === 'warning' ? 'warning ' : ''}${code?.replace('proof-preflight-', '')}`),
   );
   return [...codes];
 }
@@ -209,7 +209,7 @@ describe('preflight', () => {
 
   test('has a clause for each rule, and a fault for each', () => {
     const named = new Set(Object.values(SPOILS).flatMap(([, codes]) => codes));
-    expect(RULES.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(['version']);
-    expect(RULES.filter(({ clause }) => clause === '')).toEqual([]);
+    expect(PREFLIGHT.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(['version']);
+    expect(PREFLIGHT.filter(({ clause }) => clause === '')).toEqual([]);
   });
 });

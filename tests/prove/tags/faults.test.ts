@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 test.each(SEEDED_FAULTS)('our checks find $name', async (fault) => {
   const sink = new Sink();
-  const proof = await prove(await spoilt(pdf, fault), laid.composed, laid.paginated, sink);
+  const proof = await prove({ ...laid, pdf: await spoilt(pdf, fault) }, sink);
   expect(proof.ok).toBe(false);
   expect(sink.diagnostics.map(({ code }) => code)).toContain(fault.ours);
 });

@@ -1,4 +1,5 @@
 /** Breaks every text block into lines: reads it, measures it, chooses where lines end (`total-fit.ts`), has them written. */
+import { LOOSE_LINE } from '../../../model/typography.js';
 import { type BreakRules, breakpoints } from './breakpoints.js';
 import { measure } from './measure.js';
 import { noBreakPatterns, noBreakPlaces } from './no-break.js';
@@ -122,9 +123,6 @@ function overfull(
   });
 }
 
-/** A word space this many times the natural one is seen as a hole. */
-const HOLE = 1.5;
-
 /** Where the blocks that were set last were broken, by their names: in a document that is renewed most come again. */
 let settled: ReadonlyMap<string, Broken> = new Map();
 
@@ -163,7 +161,7 @@ export function typesetLines(elements: readonly HTMLElement[], hyphenation: Hyph
     };
     const broken = attempt(false);
     // A name is hyphenated only where the paragraph has a hole without it.
-    const holes = broken.lines.some((line) => line.space > HOLE);
+    const holes = broken.lines.some((line) => line.space > LOOSE_LINE);
     return { block, ...(holes ? attempt(true) : broken) };
   });
   settled = new Map(

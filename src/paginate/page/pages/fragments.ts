@@ -1,4 +1,5 @@
 /** Reads from the galley what can stand on a page by itself: lines, table rows, pictures. */
+import { LINES_TOGETHER } from '../../../model/typography.js';
 import type { Fragment, NoteFragments } from './plan-pages.js';
 
 /** A slice with the DOM node it starts with: pages are split before that node. */
@@ -8,9 +9,6 @@ export interface GalleyFragment extends Fragment {
 
 /** The foot of a page with a hyphen makes the reader turn the page in the middle of a word. */
 const HYPHEN_AT_FOOT = 60;
-
-/** Lines of a note that stay together at its start and its end. */
-const NOTE_EDGE = 2;
 
 interface Draft {
   top: number;
@@ -155,7 +153,7 @@ export function noteFragments(
   const all = sequence(children, 'allowed', false);
   const slices = all.map((slice, index) => {
     // Also where a note is of several short blocks: two lines at least on each side (TYPOGRAPHY, "Notes").
-    const edge = index < NOTE_EDGE || all.length - index < NOTE_EDGE;
+    const edge = index < LINES_TOGETHER || all.length - index < LINES_TOGETHER;
     const before = edge || slice.before === 'never' ? ('never' as const) : ('allowed' as const);
     return { ...slice, top: slice.top - top, bottom: slice.bottom - top, before };
   });

@@ -7,6 +7,7 @@
  * (first body slice of the page, note left over from the page before), after
  * Plass, "Optimal Pagination Techniques for Automatic Typesetting Systems" (1981).
  */
+import { LAST_PAGE_LINES, NOTES_SHARE, WHITE_SPACE_LINES } from '../../../model/typography.js';
 
 /** A piece of the body that is never cut: a line, a table row, a picture. Lengths in CSS px. */
 export interface Fragment {
@@ -82,15 +83,13 @@ const COST = {
   /** A page that holds notes only. */
   notesOnly: 3000,
   /** Notes taking more than this share of the page, for each tenth above it. TYPOGRAPHY, "Notes". */
-  notesShare: 0.6,
+  notesShare: NOTES_SHARE,
   notesShareStep: 20,
   /** A last page, or one before a forced break, with fewer lines. TYPOGRAPHY, "Pages": five lines or more. */
   shortPage: 1500,
   /** Each page: fewer pages are better, all else equal. */
   page: 5,
 } as const;
-
-const SHORT_PAGE_LINES = 5;
 
 /**
  * White space above notes: half a line is unseen, two are borne, more is a hole. The separator's own white
@@ -101,7 +100,10 @@ function slackCost(slack: number, leading: number): number {
   return lines <= BORNE ? 3 * lines ** 2 : 3 * BORNE ** 2 + 120 * (lines - BORNE) ** 2;
 }
 
-const BORNE = 1.5;
+/** The separator's white space and the half line that is not seen, in lines. */
+const AROUND_SEPARATOR = 1.5;
+
+const BORNE = WHITE_SPACE_LINES - AROUND_SEPARATOR;
 
 function noteHeight(note: NoteFragments, from: number, to: number): number {
   const first = note.slices[from];
@@ -282,7 +284,7 @@ function* ending(
   const ends = to === slices.length || slices[to]?.before === 'forced';
   let cost = state.cost + extra + COST.page + foot.splits * COST.split;
   if (!ends) cost += slackCost(slack, metrics.leading);
-  else if (body < SHORT_PAGE_LINES * metrics.leading && state.at > 0) cost += COST.shortPage;
+  else if (body < LAST_PAGE_LINES * metrics.leading && state.at > 0) cost += COST.shortPage;
   const share = foot.height / metrics.height - COST.notesShare;
   if (share > 0) cost += share * 10 * COST.notesShareStep;
   if (foot.overfull) cost += COST.overfull;
