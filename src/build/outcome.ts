@@ -25,6 +25,16 @@ export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): 
   }
 }
 
+/** With `strict`, a warning is a problem: the outcome of work that is done with warnings is changed to `problems`. */
+export function withStrictness<T extends Pick<Outcome<unknown>, 'outcome' | 'diagnostics'>>(
+  work: T,
+  strict: boolean,
+): T {
+  return strict && work.outcome === 'done' && work.diagnostics.length > 0
+    ? { ...work, outcome: 'problems' }
+    : work;
+}
+
 /**
  * Several pieces of work as one: as bad as the worst, values and diagnostics in
  * the order of the pieces. What two editions have to say in the same words is said once.

@@ -9,7 +9,7 @@ import type { Edition } from '../model/edition.js';
 import type { Paginated } from '../model/layout.js';
 import type { Proof } from '../model/proof.js';
 import { type BrowserPool, RunPool } from './browser-pool.js';
-import { attempt, mergeOutcomes, type Outcome, type OutcomeStatus } from './outcome.js';
+import { attempt, mergeOutcomes, type Outcome, type OutcomeStatus, withStrictness } from './outcome.js';
 import { editionName, type OutputFile, prepareOutput, writeOutput } from './output.js';
 import { type Progress, type Step, steps } from './progress.js';
 import type { Stages, TextStages } from './stages.js';
@@ -67,7 +67,8 @@ export async function publish(
   const stop = () => desk?.stop();
   signal.addEventListener('abort', stop);
   try {
-    const texts = await check(config.manuscripts, config.design, stages, progress, signal);
+    const checked = await check(config.manuscripts, config.design, stages, progress, signal);
+    const texts = withStrictness(checked, config.strict);
     const { outcome, diagnostics } = mergeOutcomes<unknown>([folder, texts]);
     if (desk === undefined || outcome !== 'done')
       return { outcome, diagnostics, outputs: [], proofs: [], made: [] };
@@ -122,7 +123,7 @@ async function publishOne(
       ),
     ),
   );
-  const made = mergeOutcomes(sets.flat());
+  const made = withStrictness(mergeOutcomes(sets.flat()), config.strict);
   const proofs = made.value.map(({ name, proof }) => ({ name, proof }));
   if (made.outcome !== 'done') return { ...made, value: { outputs: [], proofs, made: [] } };
 

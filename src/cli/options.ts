@@ -116,6 +116,11 @@ export const OPTIONS = {
     help: 'put the manuscript into each PDF (PDF/A-3a instead of PDF/A-2a)',
     commands: ['build', 'watch'],
   },
+  strict: {
+    type: 'boolean',
+    help: 'warnings fail too: exit code 1, and files of earlier runs stay as they are',
+    commands: ['build', 'watch', 'check'],
+  },
   browser: {
     type: 'string',
     value: 'PATH',

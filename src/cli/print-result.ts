@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { NamedProof, Result } from '../build/publish.js';
 import { STAGES } from '../build/stages.js';
 import type { Diagnostic } from '../model/diagnostics.js';
+import type { OptionValues } from './args.js';
 import type { Terminal } from './terminal.js';
 
 /** What of a result is told. */
@@ -47,11 +48,13 @@ function json({ outcome, outputs, diagnostics, proofs }: Summary): string {
 /** Tells people on stderr of problems and proofs, and whoever reads stdout of the files made. */
 export async function printResult(
   told: Summary,
-  options: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
+  options: Pick<OptionValues, 'json' | 'quiet' | 'strict'>,
   { out, err, color }: Terminal,
 ): Promise<void> {
-  const { diagnostics, outputs, proofs } = told;
+  const { outcome, diagnostics, outputs, proofs } = told;
   if (diagnostics.length > 0) err(await diagnosticsText(diagnostics, color));
+  if (options.strict && outcome === 'problems' && diagnostics.every(({ severity }) => severity === 'warning'))
+    err('With --strict, warnings fail.\n');
   if (proofs.length > 0 && !options.quiet) err(await proofsText(proofs));
   if (options.json) out(json(told));
   else for (const output of outputs) out(`${output}\n`);

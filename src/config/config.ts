@@ -22,6 +22,8 @@ export interface BuildConfig {
   readonly html: boolean;
   /** Put the manuscript into each PDF for the screen (PDF/A-3a). */
   readonly attachSource: boolean;
+  /** Warnings fail the build. */
+  readonly strict: boolean;
   readonly design: Design;
   /** The browser to use; undefined: memo-press's own. */
   readonly browser: string | undefined;
@@ -41,6 +43,7 @@ export interface BuildOptions {
   readonly output: string;
   readonly html: boolean;
   readonly attachSource?: boolean;
+  readonly strict?: boolean;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -120,6 +123,7 @@ export function resolveBuild(wishes: BuildOptions): BuildConfig {
     output: wishes.output,
     html: wishes.html,
     attachSource: wishes.attachSource ?? false,
+    strict: wishes.strict ?? false,
     design: DESIGN,
     // An empty variable is as good as none, as everywhere in a shell.
     browser: wishes.browser ?? (wishes.environment.MEMO_PRESS_BROWSER || undefined),

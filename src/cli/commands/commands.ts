@@ -1,5 +1,5 @@
 /** The commands: from what the user asks for to what the user is told. */
-import type { OutcomeStatus } from '../../build/outcome.js';
+import { type OutcomeStatus, withStrictness } from '../../build/outcome.js';
 import { check, publish } from '../../build/publish.js';
 import { STAGES } from '../../build/stages.js';
 import { resolveBuild } from '../../config/config.js';
@@ -40,9 +40,8 @@ const build: Command = async (files, options, { terminal, environment, folder, s
 const checkOnly: Command = async (files, options, { terminal, folder, signal }) => {
   const manuscripts = await manuscriptsOf(files, folder);
   const progress = progressDisplay(terminal, options.quiet === true);
-  const { outcome, diagnostics } = await check(manuscripts, DESIGN, STAGES, progress, signal).finally(() =>
-    progress.close(),
-  );
+  const checked = await check(manuscripts, DESIGN, STAGES, progress, signal).finally(() => progress.close());
+  const { outcome, diagnostics } = withStrictness(checked, options.strict === true);
   await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, options, terminal);
   if (diagnostics.length === 0 && options.quiet !== true)
     terminal.err(`no problems in ${manuscripts.join(', ')}\n`);
