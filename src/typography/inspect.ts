@@ -1,6 +1,7 @@
 /** Reads any PDF and measures the rules of TYPOGRAPHY that can be read off it. */
 import { openReader } from '../pdf/pdfium/reader.js';
 import type { PdfFile } from '../pdf/pdfium/types.js';
+import type { KnownLayout } from './layout/known.js';
 import { layoutOf } from './layout/layout.js';
 import { apply, type Rule } from './rule.js';
 import { RULES } from './rules.js';
@@ -15,8 +16,8 @@ export async function inspect(pdf: Uint8Array): Promise<Inspection> {
   return { pages: file.pages.length, rows, ok };
 }
 
-/** Rules measured on a PDF that has been read. */
-export function applyRules(file: PdfFile, rules: readonly Rule[]): readonly Row[] {
-  const layout = layoutOf(file);
+/** Rules measured on a PDF that has been read. `known`: what is known of its lines. */
+export function applyRules(file: PdfFile, rules: readonly Rule[], known?: KnownLayout): readonly Row[] {
+  const layout = layoutOf(file, known);
   return rules.map((rule) => apply(rule, layout));
 }

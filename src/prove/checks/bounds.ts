@@ -4,7 +4,7 @@ import type { Report } from '../../model/check.js';
 import type { Box } from '../../model/layout.js';
 import { quoted } from '../../model/wording.js';
 import type { Char, PdfPage } from '../../pdf/pdfium/types.js';
-import { isSpace, linesOf } from '../../pdf/text/lines.js';
+import { isSpace, type Line, linesOf } from '../../pdf/text/lines.js';
 import type { ProofCheck } from '../check.js';
 import type { PageRegions } from '../layout/regions.js';
 
@@ -32,6 +32,7 @@ function checkSheet({ page }: PageRegions, report: Report): void {
     report({
       code: 'proof-outside-sheet',
       page: page.index,
+      box: boxOfLine(line),
       message: `${quoted(line.text)} lies over the sheet's edge.`,
     });
   }
@@ -54,6 +55,7 @@ function checkTextArea({ page, geometry, body, notes }: PageRegions, report: Rep
     report({
       code: 'proof-outside-text-area',
       page: page.index,
+      box: boxOfLine(line),
       message: `${quoted(line.text)} stands over the text area's edge.`,
     });
   }
@@ -65,9 +67,14 @@ function checkVisible({ page }: PageRegions, report: Report): void {
     report({
       code: 'proof-text-invisible',
       page: page.index,
+      box: boxOfLine(line),
       message: `${quoted(line.text)} is in the page but painted without ink.`,
     });
   }
+}
+
+function boxOfLine({ x, end, baseline, fontSize }: Line): Box {
+  return { x, y: baseline - fontSize, width: end - x, height: fontSize };
 }
 
 /** By the ink; sideways by the pen where that reaches less far, for an overhanging italic has its ink outside its width. */

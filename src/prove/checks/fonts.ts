@@ -21,7 +21,12 @@ export const fonts: ProofCheck = {
       }
       const unmapped = page.chars.findIndex((char) => !char.mapped);
       if (unmapped >= 0)
-        report({ code: 'proof-glyph-unmapped', page: page.index, message: unreadable(page, unmapped) });
+        report({
+          code: 'proof-glyph-unmapped',
+          page: page.index,
+          box: page.chars[unmapped]?.box,
+          message: unreadable(page, unmapped),
+        });
     }
     for (const { font, page } of seen.values()) {
       if (font.type3) {

@@ -39,7 +39,7 @@ function checkPrint(all: readonly PlacedLink[], report: Report): number {
 }
 
 function checkScreen(subject: ProofSubject, all: readonly PlacedLink[], report: Report): number {
-  for (const link of all) checkAlive(link, report);
+  for (const link of all) checkAlive(link, all, report);
   checkExternal(subject, all, report);
   const calls = subject.calls ?? [];
   for (const call of calls) checkCallLink(subject, all, call, report);
@@ -47,23 +47,39 @@ function checkScreen(subject: ProofSubject, all: readonly PlacedLink[], report: 
   return subject.notes.length;
 }
 
-function checkAlive({ link, page, text }: PlacedLink, report: Report): void {
+function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Report): void {
+  const { link, page, text } = placed;
   const { kind } = link.target;
+  const [box] = link.areas;
   if (kind === 'dead') {
-    report({ code: 'proof-link-dead', page, message: `the link on ${quoted(text)} leads nowhere.` });
+    report({ code: 'proof-link-dead', page, box, message: `the link on ${quoted(text)} leads nowhere.` });
   } else if (kind === 'action') {
     report({
       code: 'proof-link-dead',
       page,
-      message: `the link on ${quoted(text)} is no link but another action.`,
+      box,
+      message: `the link on ${quoted(text)} is not a link but another action.`,
     });
-  } else if (text === '') {
+  } else if (text === '' && !hasOtherPiece(placed, all)) {
     report({
       code: 'proof-link-empty',
       page,
+      box,
       message: 'a link has no text under it that one could click on.',
     });
   }
+}
+
+/**
+ * A link is an annotation on each of its lines: where its first words did not fit, the browser leaves one of no width
+ * at the line's end, above the words or on the page before them.
+ */
+function hasOtherPiece(empty: PlacedLink, all: readonly PlacedLink[]): boolean {
+  const goal = JSON.stringify(empty.link.target);
+  return all.some(
+    ({ link, page, text }) =>
+      text !== '' && Math.abs(page - empty.page) <= 1 && JSON.stringify(link.target) === goal,
+  );
 }
 
 /**
@@ -91,11 +107,13 @@ function checkExternal({ composed }: ProofSubject, all: readonly PlacedLink[], r
     });
   }
   const goals = new Set(wanted.map((one) => one.goal));
-  for (const { url, goal, page, text } of external) {
+  for (const { url, goal, page, text, link } of external) {
+    const [box] = link.areas;
     if (goals.has(goal)) continue;
     report({
       code: 'proof-link-extra',
       page,
+      box,
       message: `${quoted(text)} links to ${url}, which is no link of the manuscript.`,
     });
   }

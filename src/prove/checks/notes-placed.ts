@@ -26,7 +26,7 @@ export const notesPlaced: ProofCheck = {
     }
     const pieces = piecesOf(subject);
     for (const note of subject.notes) checkNote(note, pieces, calls, report);
-    checkOrder(pieces, report);
+    checkOrder(pieces, subject.notes, report);
     return {
       summary: `${counted(subject.notes.length, 'note')}, each on the page of its call, numbered in order`,
       counts: { notes: subject.notes.length, calls: calls?.length ?? 0, pieces: pieces.length },
@@ -43,7 +43,7 @@ function piecesOf({ paginated }: ProofSubject): PlacedPiece[] {
 }
 
 function checkCall(
-  { note, line, textPage, before, page, digits, printed }: PlacedCall,
+  { note, line, textPage, beside, page, digits, printed }: PlacedCall,
   report: Report,
 ): void {
   if (printed !== String(note)) {
@@ -60,9 +60,9 @@ function checkCall(
       message: `the call of note ${note} is printed here, but the layout has it on page ${page + 1}.`,
     });
   }
-  const baseline = before?.char.y;
+  const baseline = beside?.char.y;
   const foot = Math.max(...digits.map(({ box }) => box.y + box.height));
-  if (baseline !== undefined && before?.page === page && baseline - foot < RAISED * before.char.fontSize) {
+  if (baseline !== undefined && beside?.page === page && baseline - foot < RAISED * beside.char.fontSize) {
     report({
       code: 'proof-call-not-superior',
       page,
@@ -152,7 +152,7 @@ function leadingNumber(printed: readonly PrintedChar[]): string {
 }
 
 /** Read from page to page and downwards, notes come in the order of their numbers. */
-function checkOrder(pieces: readonly PlacedPiece[], report: Report): void {
+function checkOrder(pieces: readonly PlacedPiece[], notes: readonly NoteSubject[], report: Report): void {
   const read = [...pieces].sort((one, other) => one.page - other.page || one.box.y - other.box.y);
   for (const [index, piece] of read.entries()) {
     const before = read[index - 1];
@@ -160,6 +160,7 @@ function checkOrder(pieces: readonly PlacedPiece[], report: Report): void {
     report({
       code: 'proof-note-order',
       page: piece.page,
+      line: notes.find(({ note }) => note.number === piece.note)?.note.line,
       message: `note ${piece.note} stands below note ${before.note}.`,
     });
   }

@@ -121,6 +121,7 @@ function reportStrays({ regions }: ProofSubject, report: Report): void {
       report({
         code: 'proof-text-stray',
         page: page.index,
+        box: line.words[0]?.chars[0]?.box,
         message: `${quoted(line.text)} stands where neither body, notes nor page furniture belong.`,
       });
     }
@@ -130,7 +131,7 @@ function reportStrays({ regions }: ProofSubject, report: Report): void {
 /** Running heads and the like must say what the layout says they do; capitals may be the style sheet's. */
 function reportFurniture({ regions }: ProofSubject, report: Report): void {
   for (const { page, geometry, furniture } of regions) {
-    for (const [index, { text }] of geometry.furniture.entries()) {
+    for (const [index, { text, box }] of geometry.furniture.entries()) {
       const shown = linesOf(furniture[index] ?? [])
         .map((line) => line.text)
         .join(' ');
@@ -138,6 +139,7 @@ function reportFurniture({ regions }: ProofSubject, report: Report): void {
       report({
         code: 'proof-furniture',
         page: page.index,
+        box,
         message: `the page furniture ${quoted(text)} is printed as ${quoted(shown)}.`,
       });
     }

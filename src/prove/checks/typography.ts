@@ -7,6 +7,7 @@ import { limitText, valueText } from '../../typography/inspection-report.js';
 import { RULES } from '../../typography/rules.js';
 import type { Row } from '../../typography/types.js';
 import type { ProofCheck } from '../check.js';
+import { knownLayout } from '../layout/known-layout.js';
 
 /** Findings of one rule that are reported one by one. */
 const MOST = 4;
@@ -17,8 +18,8 @@ const OURS = RULES.filter(({ provedBy }) => provedBy === undefined);
 /** Codes: "typography-" and the rule's name. */
 export const typography: ProofCheck = {
   name: 'typography',
-  run({ pdf }, report) {
-    const rows = applyRules(pdf, OURS);
+  run(subject, report) {
+    const rows = applyRules(subject.pdf, OURS, knownLayout(subject));
     const broken = rows.filter(({ ok }) => !ok);
     for (const row of broken) reportRow(row, report);
     const measured = rows.filter(({ value }) => value !== undefined);

@@ -15,13 +15,16 @@ export interface PlacedLink {
   readonly text: string;
 }
 
-/** All links: those of the body from page to page, then those of the notes; on a page downwards and to the right. */
+/**
+ * All links: those of the body from page to page, then those of the notes; on a page as they are painted, which is the
+ * order of the text in cells that stand side by side, too.
+ */
 export function placedLinks({ regions }: ProofSubject): PlacedLink[] {
   const body: PlacedLink[] = [];
   const notes: PlacedLink[] = [];
   for (const { page, geometry } of regions) {
     const strips = stripsOf(page.chars);
-    for (const link of [...page.links].sort(byPlace)) {
+    for (const link of page.links) {
       const [area] = link.areas;
       const inNotes = area && geometry.notesArea && contains(geometry.notesArea, centre(area));
       const stream = inNotes ? 'notes' : 'body';
@@ -56,14 +59,6 @@ function charsIn(area: Box, strips: ReadonlyMap<number, readonly Char[]>): Char[
     for (const char of strips.get(strip) ?? []) if (contains(area, middleOf(char))) found.push(char);
   }
   return found;
-}
-
-/** Areas of one line may differ a little in height: downwards counts from half a line on. */
-function byPlace(one: Link, other: Link): number {
-  const [a, b] = [one.areas[0], other.areas[0]];
-  if (!a || !b) return 0;
-  const down = centre(a).y - centre(b).y;
-  return Math.abs(down) > Math.min(a.height, b.height) / 2 ? down : a.x - b.x;
 }
 
 function centre({ x, y, width, height }: Box): { x: number; y: number } {

@@ -41,13 +41,12 @@ function findFonts({ pages }: PdfFile): FoundFont[] {
 
 /** A rule on the document's fonts. */
 function fontRule(
-  rule: Pick<Rule, 'name' | 'title'> & Partial<Pick<Rule, 'provedBy'>>,
+  rule: Pick<Rule, 'name' | 'title' | 'provedBy' | 'severity'>,
   isWrong: (font: FoundFont['font']) => boolean,
   detail: string,
 ): Rule {
   return {
     ...rule,
-    severity: 'error',
     unit: 'places',
     limit: NONE,
     needs: 'nothing',
@@ -68,13 +67,13 @@ function fontRule(
 }
 
 export const fontsEmbedded = fontRule(
-  { name: 'font-embedded', title: 'fonts that are not embedded', provedBy: 'fonts' },
+  { name: 'font-embedded', title: 'fonts that are not embedded', severity: 'error', provedBy: 'fonts' },
   ({ embedded }) => !embedded,
   'is not embedded',
 );
 
 export const fontsType3 = fontRule(
-  { name: 'font-type3', title: 'fonts of Type 3', provedBy: 'fonts' },
+  { name: 'font-type3', title: 'fonts of Type 3', severity: 'error', provedBy: 'fonts' },
   ({ type3 }) => type3,
   'is a Type 3 font',
 );

@@ -22,7 +22,6 @@ const PICTURE = 12;
 export const baselineGrid: Rule = {
   name: 'baseline-grid',
   title: 'baselines of the text off one grid for all pages, at most',
-  severity: 'error',
   unit: 'pt',
   limit: { max: GRID_DRIFT },
   needs: 'text',
@@ -39,8 +38,7 @@ export const baselineGrid: Rule = {
     const { at } = densest([...phases, ...phases.map((phase) => phase + step)], GRID_DRIFT);
     const off = lines.map((line) => ({ line, by: fromGrid(line.baseline - at, step) }));
     const worst = Math.max(...off.map(({ by }) => Math.abs(by)));
-    for (const { line, finding } of grouped(off.filter(({ by }) => Math.abs(by) > GRID_DRIFT)))
-      report({ ...finding, severity: isBelowOther(line) ? 'warning' : 'error' });
+    for (const finding of grouped(off.filter(({ by }) => Math.abs(by) > GRID_DRIFT))) report(finding);
     return {
       value: worst,
       note: `${counted(lines.length, 'line')}, grid of ${step.toFixed(2)} pt`,
@@ -69,8 +67,8 @@ function fromGrid(distance: number, step: number): number {
   return distance - Math.round(distance / step) * step;
 }
 
-/** Lines that are off by the same on one page are one fault. */
-function grouped(off: readonly { line: TextLine; by: number }[]): { line: TextLine; finding: Finding }[] {
+/** Lines that are off by the same on one page are one finding. */
+function grouped(off: readonly { line: TextLine; by: number }[]): Finding[] {
   const groups: { line: TextLine; by: number; count: number }[] = [];
   for (const { line, by } of off) {
     const group = groups.at(-1);
@@ -78,12 +76,9 @@ function grouped(off: readonly { line: TextLine; by: number }[]): { line: TextLi
     else groups.push({ line, by, count: 1 });
   }
   return groups.map(({ line, by, count }) => ({
-    line,
-    finding: {
-      page: line.page,
-      ...onLine(line),
-      message: `${Math.abs(by).toFixed(2)} pt too ${by > 0 ? 'low' : 'high'}, ${counted(count, 'line')} from here`,
-    },
+    page: line.page,
+    ...onLine(line),
+    message: `${Math.abs(by).toFixed(2)} pt too ${by > 0 ? 'low' : 'high'}, ${counted(count, 'line')} from here`,
   }));
 }
 
@@ -110,7 +105,6 @@ function othersOf({ pages, paragraphs }: Layout): ReadonlyMap<number, number> {
 export const callLeading: Rule = {
   name: 'call-leading',
   title: 'lines pushed apart by a call, at most',
-  severity: 'error',
   unit: 'pt',
   limit: { max: CALL_DRIFT },
   needs: 'text',

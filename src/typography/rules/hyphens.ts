@@ -35,7 +35,6 @@ export const hyphenShare: Rule = {
 export const hyphenRuns: Rule = {
   name: 'hyphens-in-a-row',
   title: 'lines in a row ending in a hyphen, at most',
-  severity: 'error',
   unit: 'lines',
   limit: { max: HYPHENS_IN_A_ROW },
   needs: 'text',

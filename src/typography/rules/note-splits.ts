@@ -13,7 +13,6 @@ const splitNotes = ({ notes }: Layout): Note[] => notes.filter(({ pieces }) => p
 export const noteSplits: Rule = {
   name: 'note-split-lines',
   title: 'lines of a divided note on each of its pages, at least',
-  severity: 'error',
   unit: 'lines',
   limit: { min: LINES_TOGETHER },
   needs: 'notes',
@@ -39,7 +38,6 @@ export const noteSplits: Rule = {
 export const continuationMarks: Rule = {
   name: 'note-continuation',
   title: 'continued notes without a mark that says so',
-  severity: 'error',
   unit: 'places',
   limit: NONE,
   needs: 'notes',

@@ -3,19 +3,13 @@
 import type { Finding } from '../../model/check.js';
 import { LAST_PAGE_LINES, LINES_TOGETHER, NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
-import type { Layout, PageLayout } from '../layout/layout.js';
+import type { PageLayout } from '../layout/layout.js';
 import type { TextLine } from '../layout/text-line.js';
 import { onLine, type Rule } from '../rule.js';
-
-import { notesShareOf } from './page-area.js';
-
-/** Where notes take more than this share of a page, they can leave no other break. */
-const CROWDED = 0.5;
 
 export const widows: Rule = {
   name: 'widows-orphans',
   title: 'paragraphs with one line alone on a page',
-  severity: 'error',
   unit: 'places',
   limit: NONE,
   needs: 'text',
@@ -23,19 +17,18 @@ export const widows: Rule = {
     const crossing = layout.paragraphs.filter(
       ({ kind, lines }) => kind === 'text' && lines[0]?.page !== lines.at(-1)?.page,
     );
-    const places = crossing.flatMap(({ lines }) => loneLines(lines, layout));
+    const places = crossing.flatMap(({ lines }) => loneLines(lines));
     for (const place of places) report(place);
     return { value: places.length, note: `${counted(crossing.length, 'paragraph')} over two pages` };
   },
 };
 
-function loneLines(lines: readonly TextLine[], layout: Layout): Finding[] {
+function loneLines(lines: readonly TextLine[]): Finding[] {
   const pages = [...new Set(lines.map(({ page }) => page))];
   const [first, last] = [pages[0], pages.at(-1)];
   return [first, last].flatMap((page, side) => {
     const own = lines.filter((line) => line.page === page);
     if (page === undefined || own.length >= LINES_TOGETHER) return [];
-    const neighbour = side === 0 ? page + 1 : page - 1;
     const detail =
       side === 0 ? 'the first line of a paragraph, alone' : 'the last line of a paragraph, alone';
     return [
@@ -43,20 +36,14 @@ function loneLines(lines: readonly TextLine[], layout: Layout): Finding[] {
         page,
         ...onLine(own[0]),
         message: detail,
-        severity: isCrowded(layout, page) || isCrowded(layout, neighbour) ? 'warning' : 'error',
       },
     ];
   });
 }
 
-function isCrowded(layout: Layout, page: number): boolean {
-  return notesShareOf(layout, page) > CROWDED;
-}
-
 export const headingsKept: Rule = {
   name: 'heading-at-foot',
   title: 'headings with fewer than two lines of their text on the page',
-  severity: 'error',
   unit: 'places',
   limit: NONE,
   needs: 'text',
@@ -80,7 +67,6 @@ export const headingsKept: Rule = {
           page: line.page,
           ...onLine(line),
           message: detail,
-          severity: isCrowded(layout, line.page) ? 'warning' : 'error',
         },
       ];
     });
