@@ -16,11 +16,7 @@ export const whiteSpace: Rule = {
   limit: { max: WHITE_SPACE_LINES },
   needs: 'text',
   run(layout, report) {
-    const holes = layout.pages.slice(0, -1).map((page, index) => ({
-      page,
-      lines: whiteLines(page, layout),
-      explained: explanation(page, layout.pages[index + 1], layout),
-    }));
+    const holes = holesOf(layout);
     // A page without text is a fault of its own.
     const open = holes.filter(({ explained, page }) => explained === undefined && page.flow.length > 0);
     const explained = holes.filter((hole) => hole.explained !== undefined && hole.lines > WHITE_SPACE_LINES);
@@ -40,6 +36,30 @@ export const whiteSpace: Rule = {
     };
   },
 };
+
+interface Hole {
+  readonly page: PageLayout;
+  readonly lines: number;
+  readonly explained: Explanation | undefined;
+}
+
+type Explanation = 'heading' | 'picture' | 'shared';
+
+/** Of all pages but the last. What must stay white on one page may be shared with the one before it. */
+function holesOf(layout: Layout): Hole[] {
+  const holes: Hole[] = [];
+  for (let index = layout.pages.length - 2; index >= 0; index--) {
+    const page = layout.pages[index] as PageLayout;
+    const [next] = holes;
+    const lines = whiteLines(page, layout);
+    const shared =
+      next?.explained !== undefined && next.lines > WHITE_SPACE_LINES && next.lines >= lines
+        ? 'shared'
+        : undefined;
+    holes.unshift({ page, lines, explained: explanation(page, layout.pages[index + 1], layout) ?? shared });
+  }
+  return holes;
+}
 
 /** From the lowest line or picture to the separator or the text area's foot, in lines of text. */
 function whiteLines(page: PageLayout, layout: Layout): number {
@@ -61,7 +81,7 @@ function explanation(
   page: PageLayout,
   next: PageLayout | undefined,
   layout: Layout,
-): 'heading' | 'picture' | undefined {
+): Explanation | undefined {
   const first = next?.flow[0];
   if (!next) return undefined;
   const white = whiteLines(page, layout);
