@@ -8,11 +8,16 @@ import { discardTemporaryFiles } from './build/output.js';
 import { readArguments } from './cli/args.js';
 import { RUN } from './cli/commands/commands.js';
 import { helpText } from './cli/help.js';
+import { showable } from './cli/showable.js';
 import { type Terminal, terminal } from './cli/terminal.js';
 import { version } from './config/config.js';
 import { WrongUse } from './config/wrong-use.js';
 
-const EXIT_CODE: Readonly<Record<OutcomeStatus, number>> = { done: 0, problems: 1, trouble: 3 };
+const EXIT_CODE: Readonly<Record<OutcomeStatus, number>> = {
+  succeeded: 0,
+  'invalid-input': 1,
+  'environment-error': 3,
+};
 const WRONG_USE = 2;
 const INTERNAL_ERROR = 3;
 
@@ -42,13 +47,14 @@ function ignoreClosedPipes(): void {
     });
 }
 
-function tellFailure(error: unknown, { err }: Terminal): number {
+function reportFailure(error: unknown, { err }: Terminal): number {
   if (error instanceof WrongUse) {
-    err(`memo-press: ${error.message}\n${error.hints.map((hint) => `  hint: ${hint}\n`).join('')}`);
+    const hints = error.hints.map((hint) => `  hint: ${showable(hint)}\n`);
+    err(`memo-press: ${showable(error.message)}\n${hints.join('')}`);
     return WRONG_USE;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  err(`memo-press: internal error: ${message}\n`);
+  err(`memo-press: internal error: ${showable(message)}\n`);
   err(process.env.MEMO_PRESS_DEBUG ? `${stack}\n` : '  hint: MEMO_PRESS_DEBUG=1 shows where it happened\n');
   return INTERNAL_ERROR;
 }
@@ -57,10 +63,10 @@ async function run(argv: readonly string[], shown: Terminal, signal: AbortSignal
   const { command, files, options } = readArguments(argv);
   if (options.help || options.version || command === undefined) {
     shown.out(options.help ? helpText(command) : `${version()}\n`);
-    return EXIT_CODE.done;
+    return EXIT_CODE.succeeded;
   }
-  const surroundings = { terminal: shown, environment: process.env, folder: process.cwd(), signal };
-  return EXIT_CODE[await RUN[command](files, options, surroundings)];
+  const context = { terminal: shown, environment: process.env, folder: process.cwd(), signal };
+  return EXIT_CODE[await RUN[command](files, options, context)];
 }
 
 /** Resolves when all that was written before is on its way. */
@@ -72,9 +78,9 @@ async function main(): Promise<never> {
   const signal = stopOnSignals();
   ignoreClosedPipes();
   process.on('exit', discardTemporaryFiles);
-  process.on('uncaughtException', (error) => process.exit(tellFailure(error, shown)));
+  process.on('uncaughtException', (error) => process.exit(reportFailure(error, shown)));
   const code = await run(process.argv.slice(2), shown, signal).catch((error: unknown) =>
-    signal.aborted ? 0 : tellFailure(error, shown),
+    signal.aborted ? 0 : reportFailure(error, shown),
   );
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   // Not left to the event loop: a forgotten timer must not keep a finished build waiting.

@@ -119,6 +119,21 @@ describe('imports', () => {
   });
 });
 
+/** A file that a stage reads behind its back would not be among its dependencies: `watch` would show a stale PDF. */
+test('stages read files through InputFiles only', () => {
+  const stage = /^src\/(?:read|compose|design|finish|prove|paginate\/[^/]+$)/;
+  // Neither gives a file's content; who asks has recorded the file.
+  const allowed = ['realpath', 'stat'];
+  const direct = /^import \{([^}]*)\} from 'node:fs(?:\/promises)?'/gm;
+  const readers = SOURCES.filter(({ file }) => stage.test(file)).flatMap(({ file, text }) =>
+    [...text.matchAll(direct)]
+      .flatMap(([, names = '']) => names.split(',').map((name) => name.trim()))
+      .filter((name) => !allowed.includes(name))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(readers).toEqual([]);
+});
+
 /** What only the command line may touch. Code inside the browser has a console of its own. */
 test.each([
   /\bprocess\.argv\b/,

@@ -5,7 +5,9 @@ const SIDE_BY_SIDE = 2;
 
 /** Where pages are laid out: a browser, for as many pieces of work at once as are good for it. */
 export interface BrowserPool {
-  use<T>(work: (session: BrowserSession) => Promise<T>): Promise<T>;
+  /** Starts the browser while other things are read. If that fails, the first to use it gets the error. */
+  start(): void;
+  use<T>(work: (browser: BrowserSession) => Promise<T>): Promise<T>;
   /** The run is stopped: what is being laid out fails. */
   stop(): void;
   /** The run is over. */
@@ -13,59 +15,66 @@ export interface BrowserPool {
 }
 
 /**
- * The one browser of a run. It may still be opening when the first edition asks
- * for it; two editions are laid out side by side; when none is left (all ask at
- * once) it closes, while the editions are still being finished and proved.
+ * The one browser of one run. It may still be opening when the first edition asks for it; two editions are laid out
+ * side by side; when none is left (all ask at once) it closes, while the editions are still being finished and proved.
  */
 export class RunPool implements BrowserPool {
-  readonly #session: Promise<BrowserSession>;
+  readonly #open: () => Promise<BrowserSession>;
+  #browser: Promise<BrowserSession> | undefined;
   readonly #waiting: (() => void)[] = [];
   #free = SIDE_BY_SIDE;
   #closing: Promise<void> | undefined;
 
-  constructor(session: Promise<BrowserSession>) {
-    this.#session = session;
-    // If it cannot open, the first edition that needs it tells.
-    session.catch(() => {});
+  constructor(open: () => Promise<BrowserSession>) {
+    this.#open = open;
   }
 
-  /** Does one edition's work as soon as there is a place for it. */
-  async use<T>(work: (session: BrowserSession) => Promise<T>): Promise<T> {
+  start(): void {
+    this.#running().catch(() => {}); // thrown to the first that uses it
+  }
+
+  /** Does one edition's work as soon as there is room for it. */
+  async use<T>(work: (browser: BrowserSession) => Promise<T>): Promise<T> {
     if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#free -= 1;
     try {
-      return await work(await this.#session);
+      return await work(await this.#running());
     } finally {
       const next = this.#waiting.shift();
       if (next === undefined) this.#free += 1;
       else next();
-      if (this.#free === SIDE_BY_SIDE) this.close().catch(() => {}); // told by the close that the run waits for
+      if (this.#free === SIDE_BY_SIDE) this.#close().catch(() => {}); // thrown by `end`
     }
   }
 
   stop(): void {
-    this.close().catch(() => {}); // told by `end`
+    this.#close().catch(() => {}); // thrown by `end`
   }
 
   end(): Promise<void> {
-    return this.close();
+    return this.#close();
+  }
+
+  #running(): Promise<BrowserSession> {
+    this.#browser ??= this.#open();
+    return this.#browser;
   }
 
   /** Closes the browser, once; what is being laid out fails. */
-  close(): Promise<void> {
-    this.#closing ??= this.#session.then(
-      (session) => session.close(),
+  #close(): Promise<void> {
+    this.#closing ??= Promise.resolve(this.#browser).then(
+      (browser) => browser?.close(),
       () => {},
     );
     return this.#closing;
   }
 }
 
-/** The one browser of many runs. It is opened for the first, and again where it has gone in between. */
+/** The one browser of many runs. It is opened for the first, and again where it has exited in between. */
 export class WatchPool implements BrowserPool {
   readonly #open: () => Promise<KeptBrowser>;
   #browser: Promise<KeptBrowser> | undefined;
-  /** The last piece of work at each place. */
+  /** The last piece of work in each of the places. */
   readonly #places: Promise<unknown>[] = Array.from({ length: SIDE_BY_SIDE }, () => Promise.resolve());
   #next = 0;
 
@@ -73,17 +82,16 @@ export class WatchPool implements BrowserPool {
     this.#open = open;
   }
 
-  /** Starts the browser while other things are read. */
   start(): void {
-    this.#running().catch(() => {}); // told by the first that needs it
+    this.#running().catch(() => {}); // thrown to the first that uses it
   }
 
-  async use<T>(work: (session: BrowserSession) => Promise<T>): Promise<T> {
+  async use<T>(work: (browser: BrowserSession) => Promise<T>): Promise<T> {
     const place = this.#next;
     this.#next = (place + 1) % SIDE_BY_SIDE;
     const before = this.#places[place];
     const doing = Promise.resolve(before).then(async () => work(await this.#running()));
-    this.#places[place] = doing.catch(() => {}); // told to its own caller
+    this.#places[place] = doing.catch(() => {}); // thrown to its own caller
     return doing;
   }
 
@@ -94,6 +102,7 @@ export class WatchPool implements BrowserPool {
     );
   }
 
+  /** The browser stays for the next run. */
   async end(): Promise<void> {}
 
   async close(): Promise<void> {

@@ -1,18 +1,24 @@
 /** The pipeline: read, compose, paginate, finish, prove. Start reading here. */
-import path from 'node:path';
 import type { BuildConfig } from '../config/config.js';
 import { creationDate } from '../config/creation-date.js';
-import type { Design } from '../design/design.js';
+import type { PdfOptions } from '../finish/finish.js';
 import type { Diagnostic, Sink } from '../model/diagnostics.js';
-import type { Composed } from '../model/document.js';
+import { type Composed, layoutSource } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
 import type { Paginated } from '../model/layout.js';
 import type { Proof } from '../model/proof.js';
-import { type BrowserPool, RunPool } from './browser-pool.js';
-import { attempt, mergeOutcomes, type Outcome, type OutcomeStatus, withStrictness } from './outcome.js';
+import {
+  attempt,
+  attemptEach,
+  attemptInTurn,
+  concatOutcomes,
+  mergeOutcomes,
+  type Outcome,
+  type OutcomeStatus,
+  withStrictness,
+} from './outcome.js';
 import { editionName, type OutputFile, prepareOutput, writeOutput } from './output.js';
-import { type Progress, type Step, steps } from './progress.js';
-import type { Stages, TextStages } from './stages.js';
+import { type BuildContext, stageRunner } from './stage-runner.js';
 
 /** What a run did. */
 export interface Result {
@@ -22,7 +28,7 @@ export interface Result {
   readonly outputs: readonly string[];
   readonly proofs: readonly NamedProof[];
   /** The editions that were put in place. */
-  readonly made: readonly Made[];
+  readonly editions: readonly ProvedEdition[];
 }
 
 /** A proof and the edition it is of: "memo-a4". */
@@ -32,165 +38,123 @@ export interface NamedProof {
 }
 
 /** An edition that went through all stages, ready to be put in place. */
-export interface Made extends NamedProof {
+export interface ProvedEdition extends NamedProof {
   readonly composed: Composed;
   readonly paginated: Paginated;
   readonly pdf: Uint8Array;
-  readonly files: readonly OutputFile[];
+  /** The pages as HTML, where asked for. */
+  readonly html: string | undefined;
 }
 
-/** What the editions of a run share. */
-interface Run {
-  readonly config: BuildConfig;
-  readonly stages: Stages;
-  readonly step: Step;
-  readonly desk: BrowserPool;
-  readonly signal: AbortSignal;
+/** Turns manuscripts into proven PDFs. A manuscript that fails leaves its files of earlier runs as they were. */
+export async function publish(config: BuildConfig, context: BuildContext): Promise<Result> {
+  const { read, compose, paginate, finish, prove } = stageRunner(context);
+  const output = await attempt(async () => prepareOutput(config.output));
+  return withBrowser(context, output.outcome === 'succeeded', async () => {
+    // All manuscripts first, so that all their problems are reported together.
+    const texts = await attemptEach(config.manuscripts, async (path, sink) => {
+      const manuscript = await read({ path }, sink);
+      return manuscript && compose({ manuscript, design: config.design }, sink);
+    });
+    const ready = withStrictness(mergeOutcomes<unknown>([output, texts]), config.strict);
+    if (ready.outcome !== 'succeeded') return resultOf(ready, []);
+
+    const published = texts.value.map(async (composed) => {
+      const document = layoutSource(composed);
+      const sets = byPaper(config.editions).map(async (editions) => {
+        const pages = await attempt((sink) => paginate({ document, editions, html: config.html }, sink));
+        const proved = await attemptInTurn(pages.value ?? [], async (raw, sink, first?: ProvedEdition) => {
+          const { paginated, rawPdf, html } = raw;
+          const options = pdfOptions(composed, config);
+          const pdf = await finish({ rawPdf, paginated, composed, options }, sink);
+          const proof = await prove({ pdf, composed, paginated, reference: first?.pdf }, sink);
+          return provedEdition({ pdf, composed, paginated, proof, html }, sink);
+        });
+        return concatOutcomes([{ ...pages, value: [] }, proved]);
+      });
+      const proved = withStrictness(concatOutcomes(await Promise.all(sets)), config.strict);
+      return putInPlace(proved, composed, config, context);
+    });
+    return resultOf(ready, await Promise.all(published));
+  });
 }
 
-/**
- * Turns manuscripts into proven PDFs. A manuscript that fails leaves its files of earlier runs as they were.
- *
- * @param standing where a browser is open already; else one is opened for this run
- */
-export async function publish(
-  config: BuildConfig,
-  stages: Stages,
-  progress: Progress,
-  signal: AbortSignal,
-  standing?: BrowserPool,
-): Promise<Result> {
-  const folder = await attempt(async () => prepareOutput(config.output));
-  // The browser needs nothing of the text: it starts before anything else is loaded or read.
-  const desk =
-    folder.outcome === 'done' ? (standing ?? new RunPool(stages.openBrowser(config.browser))) : undefined;
-  const stop = () => desk?.stop();
+/** What is to be reported of one manuscript. */
+type Published = Pick<Result, 'outputs' | 'proofs' | 'editions'>;
+
+/** A run's result from the outcome of its first part and those of its manuscripts. */
+function resultOf(ready: Outcome<unknown>, published: readonly Outcome<Published>[]): Result {
+  const { outcome, value, diagnostics } = mergeOutcomes(published);
+  return {
+    outcome: ready.outcome === 'succeeded' ? outcome : ready.outcome,
+    diagnostics: [...ready.diagnostics, ...diagnostics],
+    outputs: value.flatMap(({ outputs }) => outputs),
+    proofs: value.flatMap(({ proofs }) => proofs),
+    editions: value.flatMap(({ editions }) => editions),
+  };
+}
+
+/** Works while a browser is there; the browser needs nothing of the text, so it starts before all else. */
+async function withBrowser<T>(
+  { pool, signal }: BuildContext,
+  wanted: boolean,
+  work: () => Promise<T>,
+): Promise<T> {
+  const stop = () => pool.stop();
   signal.addEventListener('abort', stop);
   try {
-    const checked = await check(config.manuscripts, config.design, stages, progress, signal);
-    const texts = withStrictness(checked, config.strict);
-    const { outcome, diagnostics } = mergeOutcomes<unknown>([folder, texts]);
-    if (desk === undefined || outcome !== 'done')
-      return { outcome, diagnostics, outputs: [], proofs: [], made: [] };
-
-    const run: Run = { config, stages, step: steps(progress, signal), desk, signal };
-    const memos = mergeOutcomes(await Promise.all(texts.value.map((composed) => publishOne(composed, run))));
-    return {
-      outcome: memos.outcome,
-      diagnostics: [...diagnostics, ...memos.diagnostics],
-      outputs: memos.value.flatMap(({ outputs }) => outputs),
-      proofs: memos.value.flatMap(({ proofs }) => proofs),
-      made: memos.value.flatMap(({ made }) => made),
-    };
+    if (wanted) pool.start();
+    return await work();
   } finally {
     signal.removeEventListener('abort', stop);
-    await desk?.end();
+    await pool.end();
   }
 }
 
-/** The stages that need no browser, for all manuscripts, so that all problems of a run are told together. */
-export async function check(
-  manuscripts: readonly string[],
-  design: Design,
-  stages: TextStages,
-  progress: Progress,
-  signal: AbortSignal,
-) {
-  const step = steps(progress, signal);
-  const texts = manuscripts.map((file) =>
-    attempt(async (sink) => {
-      const { name } = path.parse(file);
-      const manuscript = await step('read', name, () => stages.read(file, sink));
-      return manuscript && step('compose', name, () => stages.compose(manuscript, design, sink));
-    }),
-  );
-  return mergeOutcomes(await Promise.all(texts));
+/** The editions of each paper, which are laid out together. */
+function byPaper(editions: readonly Edition[]): readonly (readonly Edition[])[] {
+  const papers = [...new Set(editions.map(({ paper }) => paper))];
+  return papers.map((wanted) => editions.filter(({ paper }) => paper === wanted));
 }
 
-/** Every edition of one manuscript; its files are put in place only when all of them are proved. */
-async function publishOne(
-  composed: Composed,
-  run: Run,
-): Promise<Outcome<Pick<Result, 'outputs' | 'proofs' | 'made'>>> {
-  const { config, stages, signal } = run;
-  const papers = [...new Set(config.editions.map(({ paper }) => paper))];
-  const sets = await Promise.all(
-    papers.map((wanted) =>
-      makeSet(
-        composed,
-        config.editions.filter(({ paper }) => paper === wanted),
-        run,
-      ),
-    ),
-  );
-  const made = withStrictness(mergeOutcomes(sets.flat()), config.strict);
-  const proofs = made.value.map(({ name, proof }) => ({ name, proof }));
-  if (made.outcome !== 'done') return { ...made, value: { outputs: [], proofs, made: [] } };
+function pdfOptions({ manuscript }: Composed, config: BuildConfig): PdfOptions {
+  const { creator, attachSource, sourceDateEpoch } = config;
+  return { created: creationDate(manuscript.frontMatter.date, sourceDateEpoch), creator, attachSource };
+}
+
+/** Names an edition. A proof that failed without a reason in the sink becomes one. */
+function provedEdition(edition: Omit<ProvedEdition, 'name'>, sink: Sink): ProvedEdition {
+  const { composed, paginated, proof } = edition;
+  const name = `${composed.manuscript.name}-${editionName(paginated.edition)}`;
+  if (!proof.ok && !sink.hasErrors) {
+    const failed = proof.evidence.filter(({ ok }) => !ok).map(({ check, summary }) => `${check}: ${summary}`);
+    sink.error({ code: 'proof-failed', message: `The proof of ${name} failed: ${failed.join('; ')}.` });
+  }
+  return { ...edition, name };
+}
+
+/** Writes one manuscript's files, only if all of its editions are proved. */
+async function putInPlace(
+  proved: Outcome<readonly ProvedEdition[]>,
+  { manuscript }: Composed,
+  { output }: BuildConfig,
+  { stages, signal }: BuildContext,
+): Promise<Outcome<Published>> {
+  const editions = proved.value ?? [];
+  const proofs = editions.map(({ name, proof }) => ({ name, proof }));
+  if (proved.outcome !== 'succeeded') return { ...proved, value: { outputs: [], proofs, editions: [] } };
 
   const report = await stages.proofReport(proofs.map(({ proof }) => proof));
-  const files = made.value.flatMap((edition) => edition.files);
-  files.push({ name: `${composed.manuscript.name}.proof.json`, content: report });
-  const placed = await attempt(() => writeOutput(config.output, files, signal));
+  const files = [...editions.flatMap(filesOf), { name: `${manuscript.name}.proof.json`, content: report }];
+  const placed = await attempt(() => writeOutput(output, files, signal));
   return {
     outcome: placed.outcome,
-    diagnostics: [...made.diagnostics, ...placed.diagnostics],
-    value: { outputs: placed.value ?? [], proofs, made: placed.value ? made.value : [] },
+    diagnostics: [...proved.diagnostics, ...placed.diagnostics],
+    value: { outputs: placed.value ?? [], proofs, editions: placed.value ? editions : [] },
   };
 }
 
-/** The editions of one manuscript on one paper: laid out together, then finished and proved one by one. */
-async function makeSet(
-  composed: Composed,
-  editions: readonly Edition[],
-  run: Run,
-): Promise<readonly Outcome<Made>[]> {
-  const { config, stages, step, desk } = run;
-  const [first] = editions;
-  if (first === undefined) return [];
-  const name = `${composed.manuscript.name}-${editionName(first)}`;
-  const laid = await attempt((sink) =>
-    desk.use((session) =>
-      step('paginate', name, () => stages.paginate(composed, editions, session, { html: config.html }, sink)),
-    ),
-  );
-  const made: Outcome<Made>[] = [];
-  for (const paginated of laid.value ?? [])
-    made.push(await attempt((sink) => makeEdition(composed, paginated, run, sink, made[0]?.value)));
-  return laid.outcome === 'done' ? made : [{ ...laid, value: undefined }, ...made];
-}
-
-/** One edition of one manuscript: finish, prove. `twin`: the first of the same paper. */
-async function makeEdition(
-  composed: Composed,
-  paginated: Paginated,
-  { config, stages, step }: Run,
-  sink: Sink,
-  twin: Made | undefined,
-): Promise<Made | undefined> {
-  const { name: manuscript, frontMatter } = composed.manuscript;
-  const name = `${manuscript}-${editionName(paginated.edition)}`;
-  const created = creationDate(frontMatter.date, config.sourceDateEpoch);
-  const { creator, attachSource } = config;
-
-  const pdf = await step('finish', name, () =>
-    stages.finish(paginated, composed, { created, creator, attachSource }, sink),
-  );
-  const proof = await step('prove', name, () => stages.prove(pdf, composed, paginated, sink, twin?.pdf));
-
-  if (!proof.ok && !sink.hasErrors) sink.error(failedProof(name, proof));
-  const files = [{ name: `${name}.pdf`, content: pdf }];
-  return {
-    name,
-    proof,
-    composed,
-    paginated,
-    pdf,
-    files:
-      paginated.html === undefined ? files : [...files, { name: `${name}.html`, content: paginated.html }],
-  };
-}
-
-function failedProof(name: string, { evidence }: Proof): Omit<Diagnostic, 'severity'> {
-  const failed = evidence.filter(({ ok }) => !ok).map(({ check, summary }) => `${check}: ${summary}`);
-  return { code: 'proof-failed', message: `The proof of ${name} failed: ${failed.join('; ')}.` };
+function filesOf({ name, pdf, html }: ProvedEdition): readonly OutputFile[] {
+  const file = { name: `${name}.pdf`, content: pdf };
+  return html === undefined ? [file] : [file, { name: `${name}.html`, content: html }];
 }

@@ -4,49 +4,41 @@
  * starts its browser before it loads anything else.
  */
 import type { compareFiles as CompareFiles, comparison as Comparison } from '../compare/compare-files.js';
-import type { Design } from '../design/design.js';
-import type { PdfOptions } from '../finish/finish.js';
+import type { ComposeTask } from '../compose/compose.js';
+import type { FinishTask } from '../finish/finish.js';
+import type { StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed } from '../model/document.js';
-import type { Edition } from '../model/edition.js';
-import type { Paginated } from '../model/layout.js';
+import type { RawEdition } from '../model/layout.js';
 import type { Manuscript } from '../model/manuscript.js';
 import type { Proof } from '../model/proof.js';
 import type { BrowserSession, KeptBrowser } from '../paginate/browser/browser.js';
-import type { PaginateOptions } from '../paginate/paginate.js';
+import type { PaginateTask, PaginateTools } from '../paginate/paginate.js';
 import type { Preview, PreviewOptions } from '../preview/types.js';
+import type { ProveTask } from '../prove/prove.js';
+import type { ReadTask } from '../read/read.js';
 import type { inspectFile as InspectFile } from '../typography/inspect-file.js';
 
 /** What finding problems in manuscripts takes: no browser. */
 export interface TextStages {
   /** Whether a Markdown file means to be a manuscript. */
   isManuscript(path: string): Promise<boolean>;
-  read(path: string, sink: Sink): Promise<Manuscript | undefined>;
-  compose(manuscript: Manuscript, design: Design, sink: Sink): Promise<Composed | undefined>;
+  read(task: ReadTask, sink: Sink): Promise<StageResult<Manuscript | undefined>>;
+  compose(task: ComposeTask, sink: Sink): Promise<StageResult<Composed | undefined>>;
 }
 
-/** All that turns manuscripts into proven PDFs. */
+/** All that turns manuscripts into proven PDFs. A stage's task holds all settings that its result depends on. */
 export interface Stages extends TextStages {
   openBrowser(executable: string | undefined): Promise<BrowserSession>;
   /** For many runs: tabs are kept from one to the next. */
   openKeptBrowser(executable: string | undefined): Promise<KeptBrowser>;
-  /** All editions of one paper at once: they share their pages. */
   paginate(
-    composed: Composed,
-    editions: readonly Edition[],
-    session: BrowserSession,
-    options: PaginateOptions,
+    task: PaginateTask,
     sink: Sink,
-  ): Promise<readonly Paginated[] | undefined>;
-  finish(paginated: Paginated, composed: Composed, stamp: PdfOptions, sink: Sink): Promise<Uint8Array>;
-  /** `twin`: the PDF of another edition of the same paper, whose lines must be the same. */
-  prove(
-    pdf: Uint8Array,
-    composed: Composed,
-    paginated: Paginated,
-    sink: Sink,
-    twin?: Uint8Array,
-  ): Promise<Proof>;
+    tools: PaginateTools,
+  ): Promise<StageResult<readonly RawEdition[] | undefined>>;
+  finish(task: FinishTask, sink: Sink): Promise<StageResult<Uint8Array>>;
+  prove(task: ProveTask, sink: Sink): Promise<StageResult<Proof>>;
   /** The text of `<name>.proof.json`. */
   proofReport(proofs: readonly Proof[]): Promise<string>;
   /** What was proved, in a few lines. */
@@ -80,15 +72,13 @@ export const STAGES: Stages = {
     (await import('../paginate/browser/browser.js')).openKeptBrowser(
       executable === undefined ? {} : { executable },
     ),
-  paginate: async (...args) => {
-    const [composed, editions, session, options, sink] = args;
+  paginate: async (task, sink, tools) => {
     const { paginate } = await import('../paginate/paginate.js');
     // Node is idle while the browser breaks lines and pages.
-    return paginate(composed, editions, session, { whileBusy: loadAfterBrowser, ...options }, sink);
+    return paginate(task, sink, { whileBusy: loadAfterBrowser, ...tools });
   },
-  finish: async (...args) => (await import('../finish/finish.js')).finish(...args),
-  prove: async (pdf, composed, paginated, sink, reference) =>
-    (await import('../prove/prove.js')).prove({ pdf, composed, paginated, reference }, sink),
+  finish: async (task, sink) => (await import('../finish/finish.js')).finish(task, sink),
+  prove: async (...args) => (await import('../prove/prove.js')).prove(...args),
   proofReport: async (proofs) => (await import('../prove/proof-report.js')).proofReport(proofs),
   proofSummary: async (proof) => (await import('../prove/proof-report.js')).proofSummary(proof),
 };

@@ -6,7 +6,7 @@ import type { OptionValues } from './args.js';
 export const namesIn = (lists: readonly string[] = []): readonly string[] =>
   lists.flatMap((names) => names.split(',')).map((name) => name.trim());
 
-/** Wishes as the options say them; what is not said is left to `resolveBuild`. */
+/** What the command line says; what it leaves open is left to `resolveBuild`. */
 export function buildOptions(
   manuscripts: readonly string[],
   options: OptionValues,

@@ -3,12 +3,13 @@ import type { NamedProof, Result } from '../build/publish.js';
 import { STAGES } from '../build/stages.js';
 import type { Diagnostic } from '../model/diagnostics.js';
 import type { OptionValues } from './args.js';
+import { showable } from './showable.js';
 import type { Terminal } from './terminal.js';
 
-/** What of a result is told. */
+/** The parts of a result to print. */
 export type Summary = Pick<Result, 'outcome' | 'outputs' | 'diagnostics' | 'proofs'>;
 
-/** The texts of the files that diagnostics speak of, for code frames. */
+/** The texts of the files that diagnostics point into, for code frames. */
 async function sourcesOf(diagnostics: readonly Diagnostic[]): Promise<ReadonlyMap<string, string>> {
   const sources = new Map<string, string>();
   for (const file of new Set(diagnostics.flatMap(({ place }) => place?.path ?? []))) {
@@ -29,7 +30,7 @@ async function diagnosticsText(diagnostics: readonly Diagnostic[], color: boolea
 async function proofsText(proofs: readonly NamedProof[]): Promise<string> {
   const texts = proofs.map(async ({ name, proof }) => {
     const summary = (await STAGES.proofSummary(proof)).trimEnd();
-    return `${name}\n${summary.replace(/^/gm, '  ')}\n`;
+    return `${showable(name)}\n${summary.replace(/^/gm, '  ')}\n`;
   });
   return (await Promise.all(texts)).join('');
 }
@@ -42,20 +43,21 @@ function json({ outcome, outputs, diagnostics, proofs }: Summary): string {
     purpose: edition.purpose,
     ...proof,
   }));
-  return `${JSON.stringify({ ok: outcome === 'done', outputs, diagnostics, proofs: named }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ok: outcome === 'succeeded', outputs, diagnostics, proofs: named }, undefined, 2)}\n`;
 }
 
-/** Tells people on stderr of problems and proofs, and whoever reads stdout of the files made. */
+/** Prints problems and proofs for people to stderr, and the paths of the files written to stdout. */
 export async function printResult(
-  told: Summary,
+  summary: Summary,
   options: Pick<OptionValues, 'json' | 'quiet' | 'strict'>,
-  { out, err, color }: Terminal,
+  { out, err, color, toPerson }: Terminal,
 ): Promise<void> {
-  const { outcome, diagnostics, outputs, proofs } = told;
+  const { outcome, diagnostics, outputs, proofs } = summary;
   if (diagnostics.length > 0) err(await diagnosticsText(diagnostics, color));
-  if (options.strict && outcome === 'problems' && diagnostics.every(({ severity }) => severity === 'warning'))
-    err('With --strict, warnings fail.\n');
+  const onlyWarnings = diagnostics.every(({ severity }) => severity === 'warning');
+  if (options.strict && outcome === 'invalid-input' && onlyWarnings) err('With --strict, warnings fail.\n');
   if (proofs.length > 0 && !options.quiet) err(await proofsText(proofs));
-  if (options.json) out(json(told));
-  else for (const output of outputs) out(`${output}\n`);
+  if (options.json) out(json(summary));
+  // A program is given names as they are.
+  else for (const output of outputs) out(`${toPerson ? showable(output) : output}\n`);
 }

@@ -1,4 +1,5 @@
 import { missingCharacters } from '../design/font-coverage.js';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Place, Sink } from '../model/diagnostics.js';
 import type { TextBlock } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
@@ -14,7 +15,12 @@ interface Text {
 }
 
 /** All that is printed: the body's and the notes' blocks, the front matter's fields. */
-function printed(manuscript: Manuscript, blocks: readonly TextBlock[], places: SourceMap): readonly Text[] {
+export interface PrintedText {
+  readonly manuscript: Pick<Manuscript, 'frontMatter' | 'fieldPlaces'>;
+  readonly blocks: readonly TextBlock[];
+}
+
+function textsOf({ manuscript, blocks }: PrintedText, places: SourceMap): readonly Text[] {
   const { frontMatter, fieldPlaces } = manuscript;
   const field = (name: string, text: string): Text => ({
     text,
@@ -34,13 +40,17 @@ function printed(manuscript: Manuscript, blocks: readonly TextBlock[], places: S
 
 /** Names each character that would print as an empty box, at its first place. Error: character-missing. */
 export async function checkCharacters(
-  manuscript: Manuscript,
-  blocks: readonly TextBlock[],
+  printed: PrintedText,
   places: SourceMap,
+  files: InputFiles,
   sink: Sink,
 ): Promise<void> {
-  const texts = printed(manuscript, blocks, places);
-  for (const character of await missingCharacters(texts.map(({ text }) => text))) {
+  const texts = textsOf(printed, places);
+  const missing = await missingCharacters(
+    texts.map(({ text }) => text),
+    files,
+  );
+  for (const character of missing) {
     const holders = texts.filter(({ text }) => text.includes(character));
     const count = holders.reduce((sum, { text }) => sum + text.split(character).length - 1, 0);
     const place = holders[0]?.placeOf(character);

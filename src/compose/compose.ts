@@ -13,6 +13,7 @@ import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
 import { fillTemplate } from '../design/templates.js';
+import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
@@ -24,11 +25,18 @@ import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
+import { runPasses } from './markdown/syntax/syntax-table.js';
 import { memoHead } from './memo-head.js';
 import { htmlWriter, type RenderContext } from './render.js';
 import { SourceMap } from './source-map.js';
 import { textBlocks } from './text-blocks.js';
 import { checkUnsupported } from './unsupported.js';
+
+/** What the compose stage is to do. */
+export interface ComposeTask {
+  readonly manuscript: Manuscript;
+  readonly design: Design;
+}
 
 /** The body in its top-level blocks, each with the notes it is the first to call. */
 type Flow = readonly { readonly block: readonly Token[]; readonly notes: readonly Note[] }[];
@@ -59,29 +67,36 @@ function writeBody(blocks: Flow, context: RenderContext): string {
 }
 
 /**
- * Composes a manuscript. All problems are told together; with an error, its own or one that the
- * read stage found in this manuscript, nothing is handed on.
+ * Composes a manuscript. All problems are reported together; with an error, its own or one that the
+ * read stage found in this manuscript, the value is undefined.
  *
  * Errors and warnings: those of the functions it calls, each named there.
  */
-export async function compose(
-  manuscript: Manuscript,
-  design: Design,
+export async function compose(task: ComposeTask, sink: Sink): Promise<StageResult<Composed | undefined>> {
+  const files = new InputFiles();
+  const value = await composed(task, files, sink);
+  return { value, dependencies: files.dependencies };
+}
+
+async function composed(
+  { manuscript, design }: ComposeTask,
+  files: InputFiles,
   sink: Sink,
 ): Promise<Composed | undefined> {
-  const told = sink.diagnostics.length;
+  const before = sink.diagnostics.length;
   const parsed = parseMarkdown(manuscript.body);
   const places = new SourceMap(manuscript, parsed.tokens);
-  const tokens = makeFigures(parsed.tokens);
+  const { lang } = manuscript.frontMatter;
+  const tokens = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
   checkUnsupported(tokens, places, sink);
   checkLinks(parsed, tokens, places, sink);
-  const pictures = await collectPictures(manuscript, tokens, places, sink);
-  const notebook = collectFootnotes(parsed, tokens, places, sink);
-  const { body, calls } = notebook;
-  const headings = collectHeadings(body, notebook.notes, places, sink);
+  const pictures = await collectPictures({ tokens, folder: manuscript.folder, places }, files, sink);
+  const footnotes = collectFootnotes(parsed, tokens, places, sink);
+  const { body, calls } = footnotes;
+  const headings = collectHeadings(body, footnotes.notes, places, sink);
 
   const context = { md: parsed.md, places, calls, pictures };
-  const notes = notebook.notes.map(
+  const notes = footnotes.notes.map(
     (note): NoteText => ({
       number: note.number,
       label: note.label,
@@ -90,17 +105,23 @@ export async function compose(
     }),
   );
   const bodyBlocks = textBlocks(body, context);
-  await checkCharacters(manuscript, [...bodyBlocks, ...notes.flatMap(({ blocks }) => blocks)], places, sink);
+  const printed = [...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
+  await checkCharacters({ manuscript, blocks: printed }, places, files, sink);
 
-  const blocks = flow(notebook);
-  const head = await memoHead(manuscript, design.templates, sink);
+  const blocks = flow(footnotes);
+  const head = await memoHead(manuscript, design.templates, files, sink);
   const shell = path.join(design.templates, 'document.hbs');
   const bodyHtml = writeBody(blocks, context);
   const html =
     head &&
-    (await fillTemplate(shell, { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml }, sink));
-  const assets = await collectAssets(design.styles, pictures.values());
-  if (html !== undefined)
+    (await fillTemplate(
+      shell,
+      { ...manuscript.frontMatter, memoHead: head.html, body: bodyHtml },
+      files,
+      sink,
+    ));
+  const assets = await collectAssets(design.styles, pictures.values(), files, sink);
+  if (html !== undefined && assets)
     checkReferences(
       html.replace(bodyHtml, () => ''),
       assets,
@@ -110,9 +131,9 @@ export async function compose(
 
   const failed = sink.diagnostics.some(
     ({ severity, place }, index) =>
-      severity === 'error' && (index >= told || place?.path === manuscript.path),
+      severity === 'error' && (index >= before || place?.path === manuscript.path),
   );
-  if (failed || !head || html === undefined) return undefined;
+  if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
     html,

@@ -1,6 +1,7 @@
 /** Parts the notes from the body and numbers them: markdown-it-footnote's own end notes are switched off. */
 import type { Token } from 'markdown-it';
 import type { Sink } from '../model/diagnostics.js';
+import { isInlineLabel } from './markdown/inline-note.js';
 import { inlineStart } from './markdown/inline-start.js';
 import type { Parsed } from './markdown/parse.js';
 import type { SourceMap } from './source-map.js';
@@ -26,6 +27,19 @@ export interface Call {
   readonly occurrence: number;
 }
 
+/** Printed between two calls that touch: "1, 2", where "12" would be another note. */
+export const CALL_SEPARATOR = ', ';
+
+/** Whether the call at `index` directly follows another. */
+export function followsCall(
+  children: readonly Token[],
+  index: number,
+  calls: ReadonlyMap<Token, Call>,
+): boolean {
+  const before = children[index - 1];
+  return before !== undefined && calls.has(before);
+}
+
 export interface Footnotes {
   /** The body's tokens without the definitions. */
   readonly body: readonly Token[];
@@ -44,7 +58,7 @@ function separate(parsed: Parsed, tokens: readonly Token[], places: SourceMap): 
   const open: Token[][] = [];
   for (const token of tokens) {
     if (token.type === 'footnote_reference_open') {
-      const line = places.fileLine(parsed.definitionLines[definitions.length] ?? 0);
+      const line = places.definitionLine(token, parsed.definitionLines[definitions.length]);
       const definition = { label: String(token.meta?.label), line, tokens: [] };
       definitions.push(definition);
       open.push(definition.tokens);
@@ -59,7 +73,7 @@ function* callsIn(tokens: readonly Token[]): Generator<{ inline: Token; call: To
   for (const inline of tokens)
     if (inline.type === 'inline')
       for (const call of inline.children ?? [])
-        if (call.type === 'footnote_ref') yield { inline, call, label: String(call.meta?.label) };
+        if (call.type === 'footnote_ref') yield { inline, call, label: String(call.meta?.label ?? '') };
 }
 
 /** A call inside a link has been told of; that its note is never called would only confuse. */
@@ -98,14 +112,18 @@ function checkDefinitions({ body, definitions }: Separated, places: SourceMap, s
       const hints = ['write its text after the colon; further paragraphs are indented by four spaces'];
       sink.error({ code: 'footnote-empty', message: `Footnote "${label}" has no text.`, place, hints });
     }
-    for (const { inline, call, label: inner } of callsIn(tokens))
-      sink.error({
-        code: 'footnote-nested',
-        message: `Footnote "${inner}" is called inside footnote "${label}".`,
-        place: places.ofInline(inline, inlineStart(call) ?? 0, inner.length + 3),
-        hints: ['a note cannot have notes: put its words into the note, or call it in the text'],
-      });
+    checkNested(definition, places, sink);
   }
+}
+
+function checkNested({ label, tokens }: Definition, places: SourceMap, sink: Sink): void {
+  for (const { inline, call, label: inner } of callsIn(tokens))
+    sink.error({
+      code: 'footnote-nested',
+      message: `${isInlineLabel(inner) ? 'A footnote' : `Footnote "${inner}"`} is called inside ${isInlineLabel(label) ? 'another' : `footnote "${label}"`}.`,
+      place: places.ofInline(inline, inlineStart(call) ?? 0, isInlineLabel(inner) ? 2 : inner.length + 3),
+      hints: ['a note cannot have notes: put its words into the note, or call it in the text'],
+    });
 }
 
 /**

@@ -1,16 +1,16 @@
 import type { Token } from 'markdown-it';
 import type { Sink } from '../model/diagnostics.js';
 import type { Heading } from '../model/document.js';
+import { headingId } from '../model/markup.js';
 import type { Note } from './footnotes.js';
 import { plainText } from './markdown/inline-text.js';
 import type { SourceMap } from './source-map.js';
 
 const levelOf = (open: Token): number => Number(open.tag.slice(1));
 
-/** Gives each heading an id of its own made of its words; notes and calls have the ids "fn-…" and "fnref-…". */
+/** An id that no other heading has: its words, and a number from the second heading of the same words on. */
 function uniqueId(text: string, taken: Set<string>): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['section'];
-  const slug = words.join('-').replace(/^(?=fn(?:ref)?-)/, 'section-');
+  const slug = headingId(text);
   let id = slug;
   for (let count = 2; taken.has(id); count += 1) id = `${slug}-${count}`;
   taken.add(id);

@@ -1,9 +1,9 @@
 /** Finds the images a manuscript shows. Nothing outside its folder is read. */
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Token } from 'markdown-it';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Place, Sink } from '../model/diagnostics.js';
-import type { Manuscript } from '../model/manuscript.js';
 import { imageFault } from './image-content.js';
 import { inlineStart } from './markdown/inline-start.js';
 import { plainText } from './markdown/inline-text.js';
@@ -45,7 +45,9 @@ function decoded(source: string): string {
 }
 
 /** The real path of an image and its bytes, or what is wrong with it. */
-async function load(source: string, folder: string): Promise<{ file: string; bytes: Uint8Array } | Fault> {
+type Loaded = { readonly file: string; readonly bytes: Uint8Array } | Fault;
+
+async function load(source: string, folder: string, files: InputFiles): Promise<Loaded> {
   if (/^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(source))
     return {
       code: 'image-remote',
@@ -63,10 +65,12 @@ async function load(source: string, folder: string): Promise<{ file: string; byt
     const target = path.resolve(folder, name);
     if (name.includes('\0') || !isInside(folder, target)) return OUTSIDE;
     try {
+      // The name that is looked for, whatever it leads to: an image that is missing now may appear there.
+      await files.record(target);
       const file = await realpath(target);
       if (!isInside(await realpath(folder), file)) return OUTSIDE;
       if (!(await stat(file)).isFile()) return missing(': it is no file');
-      return { file, bytes: await readFile(file) };
+      return { file, bytes: await files.read(file) };
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       if (reason !== 'ENOENT' && reason !== 'ENOTDIR')
@@ -120,21 +124,28 @@ function checkWords(image: Token, alone: boolean, place: Place, sink: Sink): voi
     });
 }
 
+/** Where images are called, and the folder that they must be in. */
+export interface ImageSource {
+  readonly tokens: readonly Token[];
+  /** Absolute. */
+  readonly folder: string;
+  readonly places: SourceMap;
+}
+
 /**
  * Resolves and checks every image. Errors: image-missing, image-unreadable, image-outside,
  * image-remote, image-unsafe, footnote-in-caption. Warnings: image-alt-missing, image-caption-unused.
  */
 export async function collectPictures(
-  manuscript: Manuscript,
-  tokens: readonly Token[],
-  places: SourceMap,
+  { tokens, folder, places }: ImageSource,
+  files: InputFiles,
   sink: Sink,
 ): Promise<ReadonlyMap<Token, Picture>> {
   const pictures = new Map<Token, Picture>();
   for (const { inline, image, alone } of imagesIn(tokens)) {
     const place = placeOf(inline, image, places);
     checkWords(image, alone, place, sink);
-    const loaded = await load(String(image.attrGet('src') ?? ''), manuscript.folder);
+    const loaded = await load(String(image.attrGet('src') ?? ''), folder, files);
     const fault =
       'code' in loaded ? loaded : imageFault(loaded.bytes, path.extname(loaded.file).toLowerCase());
     if (fault) sink.error({ code: fault.code, message: fault.message, place, hints: [fault.hint] });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { fillTemplate } from '../design/templates.js';
 import { labelsFor } from '../locale/labels.js';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { TextBlock } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
@@ -56,13 +57,14 @@ function fieldTexts({ frontMatter }: Manuscript): readonly { field: string; text
 export async function memoHead(
   manuscript: Manuscript,
   templates: string,
+  files: InputFiles,
   sink: Sink,
 ): Promise<MemoHead | undefined> {
   const { frontMatter, fieldPlaces } = manuscript;
   const file = path.join(templates, 'memo-head.hbs');
   const titleLine = fieldPlaces.title?.line ?? 1;
   const data = { ...frontMatter, labels: labelsFor(frontMatter.lang), line: titleLine };
-  const html = await fillTemplate(file, data, sink);
+  const html = await fillTemplate(file, data, files, sink);
   if (html === undefined) return undefined;
   const fields = fieldTexts(manuscript);
   const texts = blockTexts(html);

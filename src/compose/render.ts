@@ -1,9 +1,11 @@
-/** Writes tokens as the semantic HTML that the layout engine reads; its shape is told in compose.ts. */
+/** Writes tokens as the semantic HTML that the layout engine reads; `compose.ts` shows its shape. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
-import type { Call, Note } from './footnotes.js';
+import { ATTRIBUTE, CLASS, callId, noteId } from '../model/markup.js';
+import { CALL_SEPARATOR, type Call, followsCall, type Note } from './footnotes.js';
 import type { Picture } from './images.js';
 import { hrefOf, isAllowedLink } from './links.js';
 import { UNSUPPORTED } from './markdown/inline-rules.js';
+import { SYNTAX_RULES } from './markdown/syntax/syntax-table.js';
 import type { SourceMap } from './source-map.js';
 
 /** What the tokens alone do not say. */
@@ -19,17 +21,33 @@ export interface HtmlWriter {
   note(note: Note): string;
 }
 
-/** Elements that tell their line in the manuscript. */
-const LINED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote', 'table', 'tr']);
+/** Elements that carry their line of the manuscript. */
+const LINED = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'blockquote',
+  'table',
+  'tr',
+  'dt',
+  'dd',
+]);
 
-/** ids stand on the links, which the layout never copies or renames. */
+/** The links have the ids, because the layout never copies or renames those. */
 function callHtml({ note, occurrence }: Call): string {
-  const id = occurrence === 1 ? `fnref-${note}` : `fnref-${note}-${occurrence}`;
-  return `<sup class="call"><a id="${id}" href="#fn-${note}">${note}</a></sup>`;
+  return `<sup class="${CLASS.call}"><a id="${callId(note, occurrence)}" href="#${noteId(note)}">${note}</a></sup>`;
 }
 
+/** Raised like the calls, and no place for a line to end. */
+const SEPARATOR_HTML = `<sup class="${CLASS.callSeparator}">${CALL_SEPARATOR.replace(' ', '\u{A0}')}</sup>`;
+
 const noteNumber = (number: number): string =>
-  `<span class="number"><a id="fn-${number}" href="#fnref-${number}">${number}</a></span>`;
+  `<span class="${CLASS.number}"><a id="${noteId(number)}" href="#${callId(number, 1)}">${number}</a></span>`;
 
 function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: string) => string): string {
   const open = tokens[index];
@@ -38,23 +56,39 @@ function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: st
   // A URL that is its own text may be broken between lines as URLs are, however it was written.
   const text = tokens[index + 1]?.content;
   const bare = open?.info === 'auto' || (text === url && tokens[index + 2]?.type === 'link_close');
-  return `<a${bare ? ' class="url"' : ''} href="${escapeHtml(url)}">`;
+  return `<a${bare ? ` class="${CLASS.url}"` : ''} href="${escapeHtml(url)}">`;
 }
 
-function codeHtml(content: string, line: number, escapeHtml: (text: string) => string): string {
-  const lines = content.replace(/\n$/, '').split('\n');
-  const spans = lines.map((text) => `<span class="line">${escapeHtml(text)}</span>`).join('');
-  return `<pre data-line="${line}"><code>${spans}</code></pre>\n`;
+/** The `class` attribute of a token that another pass has given one. */
+function classAttribute(token: Token): string {
+  const name = token.attrGet('class');
+  return name === null ? '' : ` class="${name}"`;
 }
 
-/** Only what layout needs as attributes: lines, alignment as a class (styles stand in styles/), scope of head cells. */
+function codeHtml(token: Token, line: number, escapeHtml: (text: string) => string): string {
+  const lines = token.content.replace(/\n$/, '').split('\n');
+  const spans = lines.map((text) => `<span class="${CLASS.line}">${escapeHtml(text)}</span>`).join('');
+  return `<pre${classAttribute(token)} ${lineAttribute(line)}><code>${spans}</code></pre>\n`;
+}
+
+/** Classes of a table's cells, by the alignment of their column. */
+const ALIGNED: Readonly<Record<string, string>> = {
+  left: CLASS.alignLeft,
+  center: CLASS.alignCenter,
+  right: CLASS.alignRight,
+};
+
+const lineAttribute = (line: number): string => `${ATTRIBUTE.line}="${line}"`;
+
+/** Only what layout needs as attributes: lines, alignment as a class (the style is in styles/), scope of head cells. */
 function setAttributes(token: Token, places: SourceMap): void {
   if (token.nesting === 1 && LINED.has(token.tag) && token.map)
-    token.attrSet('data-line', places.line(token));
+    token.attrSet(ATTRIBUTE.line, places.line(token));
   if (token.type !== 'th_open' && token.type !== 'td_open') return;
   const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
   token.attrs = token.type === 'th_open' ? [['scope', 'col']] : [];
-  if (align !== undefined) token.attrSet('class', `align-${align}`);
+  const aligned = align === undefined ? undefined : ALIGNED[align];
+  if (aligned !== undefined) token.attrSet('class', aligned);
 }
 
 function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string, RendererRule> {
@@ -68,15 +102,17 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     (firstLine: number): RendererRule =>
     (tokens, index) => {
       const token = tokens[index];
-      return token ? codeHtml(token.content, places.line(token) + firstLine, escapeHtml) : '';
+      return token ? codeHtml(token, places.line(token) + firstLine, escapeHtml) : '';
     };
   return {
     softbreak: () => ' ',
-    hardbreak: () => '<br>',
+    // The space is for search, copy and screen readers.
+    hardbreak: () => ' <br>',
     footnote_ref: (tokens, index) => {
       const token = tokens[index];
       const call = token && calls.get(token);
-      return call ? callHtml(call) : '';
+      if (!call) return '';
+      return (followsCall(tokens, index, calls) ? SEPARATOR_HTML : '') + callHtml(call);
     },
     link_open: (tokens, index) => linkOpen(tokens, index, escapeHtml),
     image: (tokens, index) => (tokens[index] ? imageHtml(tokens[index]) : ''),
@@ -86,12 +122,13 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
       if (!figure || !image) return '';
       const caption = pictures.get(image)?.caption ?? '';
       const words = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
-      return `<figure data-line="${places.line(figure)}">${imageHtml(image)}${words}</figure>\n`;
+      return `<figure${classAttribute(figure)} ${lineAttribute(places.line(figure))}>${imageHtml(image)}${words}</figure>\n`;
     },
     fence: code(0),
     code_block: code(0),
     language_open: (tokens, index) => `<span lang="${escapeHtml(String(tokens[index]?.attrGet('lang')))}">`,
     language_close: () => '</span>',
+    ...SYNTAX_RULES,
     ...Object.fromEntries(UNSUPPORTED.map((type) => [type, asText])),
   };
 }
@@ -107,12 +144,12 @@ export function htmlWriter(context: RenderContext): HtmlWriter {
   return {
     block,
     note({ number, line, tokens }) {
-      const open = `<aside class="note" data-note="${number}" data-line="${line}">`;
+      const open = `<aside class="${CLASS.note}" ${ATTRIBUTE.note}="${number}" ${lineAttribute(line)}>`;
       const [first, inline] = tokens;
       if (first?.type !== 'paragraph_open' || !inline)
-        return `${open}<p data-line="${line}">${noteNumber(number)}</p>\n${block(tokens)}</aside>\n`;
+        return `${open}<p ${lineAttribute(line)}>${noteNumber(number)}</p>\n${block(tokens)}</aside>\n`;
       const text = md.renderer.renderInline(inline.children ?? [], md.options, {});
-      const start = `<p data-line="${places.line(first)}">${noteNumber(number)} ${text}</p>\n`;
+      const start = `<p ${lineAttribute(places.line(first))}>${noteNumber(number)} ${text}</p>\n`;
       return `${open}${start}${block(tokens.slice(3))}</aside>\n`;
     },
   };

@@ -1,6 +1,8 @@
 import type { Token } from 'markdown-it';
 import type { Place } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
+import { HTML_INFO } from './markdown/html/blocks.js';
+import { noteOrigin } from './markdown/inline-note.js';
 import { splitRow } from './markdown/table-row.js';
 
 /** Where the Markdown of an inline token stands: its first line in the file, from 1, and where to look from in it. */
@@ -42,12 +44,19 @@ export class SourceMap {
     let inRow = false;
     let inHead = false;
     for (const token of tokens) {
-      if (token.type === 'tr_open' || token.type === 'tr_close') inRow = token.nesting === 1;
+      if (token.type === 'tr_open' || token.type === 'tr_close')
+        inRow = token.nesting === 1 && token.info !== HTML_INFO;
       if (token.type === 'thead_open' || token.type === 'thead_close') inHead = token.nesting === 1;
       if (token.type === 'tr_open') row.start(this.line(token), this.lineText(this.line(token)), inHead);
       if (token.type === 'inline')
-        this.#inlines.set(token, inRow ? row.next() : { line: this.line(token), column: undefined });
+        this.#inlines.set(token, this.#inlinePlace(token, inRow ? row : undefined));
     }
+  }
+
+  #inlinePlace(token: Token, row: RowCursor | undefined): InlinePlace {
+    const origin = noteOrigin(token);
+    const place = origin && this.#inlines.get(origin.inline);
+    return place ?? row?.next() ?? { line: this.line(token), column: undefined };
   }
 
   /** The file's line of a line of the body, which counts from 0. */
@@ -57,7 +66,21 @@ export class SourceMap {
 
   /** The file's line where a block starts. */
   line(token: Token): number {
+    const origin = noteOrigin(token);
+    if (origin) return this.ofInline(origin.inline, origin.start, 2).line;
     return this.#inlines.get(token)?.line ?? this.fileLine(token.map?.[0] ?? 0);
+  }
+
+  /**
+   * The file's line where a note is defined.
+   *
+   * @param open its `footnote_reference_open`
+   * @param bodyLine where its label stands, from 0; of no account for notes that are written where they are called
+   */
+  definitionLine(open: Token, bodyLine: number | undefined): number {
+    const origin = noteOrigin(open);
+    if (origin) return this.ofInline(origin.inline, origin.start, 2).line;
+    return this.fileLine(open.map?.[0] ?? bodyLine ?? 0);
   }
 
   /** The text of a line of the file. */
@@ -78,7 +101,7 @@ export class SourceMap {
 
   /** Where a stretch of an inline token's Markdown stands; a stretch over several lines is cut at its first. */
   ofInline(inline: Token, start: number, length: number): Place {
-    const { line, column } = this.#inlines.get(inline) ?? { line: 1, column: undefined };
+    const { line, column } = this.#inlines.get(inline) ?? { line: this.line(inline), column: undefined };
     const before = inline.content.slice(0, start).split('\n');
     const row = before.length - 1;
     const offset = before[row]?.length ?? 0;

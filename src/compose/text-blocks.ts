@@ -1,7 +1,7 @@
 /** Takes from the manuscript's own tokens the text that every PDF made of it must hold. */
 import type { Token } from 'markdown-it';
 import type { BlockKind, TextBlock } from '../model/document.js';
-import type { Call } from './footnotes.js';
+import { CALL_SEPARATOR, type Call, followsCall } from './footnotes.js';
 import type { Picture } from './images.js';
 import { ownText } from './markdown/inline-text.js';
 import type { SourceMap } from './source-map.js';
@@ -21,9 +21,10 @@ interface Words {
 function words(children: readonly Token[], calls: ReadonlyMap<Token, Call>): Words {
   let text = '';
   const found: { note: number; offset: number }[] = [];
-  for (const child of children) {
+  for (const [index, child] of children.entries()) {
     const call = calls.get(child);
     if (call) {
+      if (followsCall(children, index, calls)) text += CALL_SEPARATOR;
       found.push({ note: call.note, offset: text.length });
       text += String(call.note);
       continue;
@@ -64,6 +65,8 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   td: 'cell',
   list_item: 'item',
   blockquote: 'quotation',
+  dt: 'paragraph',
+  dd: 'item',
 };
 
 function* codeLines(token: Token, places: SourceMap): Generator<{ text: string; line: number }> {

@@ -2,6 +2,7 @@
 import type { Token } from 'markdown-it';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
 import type { Sink } from '../model/diagnostics.js';
+import { HTML_INFO } from './markdown/html/blocks.js';
 import { isUnsupported, type UnsupportedSyntax } from './markdown/inline-rules.js';
 import { inlineStart } from './markdown/inline-start.js';
 import { splitRow } from './markdown/table-row.js';
@@ -10,8 +11,25 @@ import type { SourceMap } from './source-map.js';
 interface Finding {
   readonly severity: 'error' | 'warning';
   readonly code: string;
+  /** Reported once a document, at its first place. */
+  readonly once?: boolean;
   message(content: string): string;
   hint(content: string, after: string): string;
+}
+
+/** What is printed as it stands until it can be set. */
+const notYet = (code: string, what: string): Finding => ({
+  severity: 'warning',
+  code,
+  once: true,
+  message: (content) => `${what} cannot be set yet: ${shortened(content)} is printed as it stands.`,
+  hint: () => 'write it in plain words, or write \\ before its first sign if it is meant to be printed so',
+});
+
+const LONGEST = 60;
+function shortened(content: string): string {
+  const text = content.replace(/\s+/g, ' ');
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
 
 const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
@@ -25,12 +43,17 @@ const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
         ? 'if this is to define it: start a line with it, and leave an empty line before'
         : `add a line that starts with ${content}:`,
   },
+  label_with_space: {
+    severity: 'error',
+    code: 'footnote-label',
+    message: (content) => `The label of a footnote has no spaces: ${content}.`,
+    hint: (content) => `write ${content.replace(/\s+/g, '-')}, here and where it is defined`,
+  },
   note_inline: {
     severity: 'error',
-    code: 'footnote-inline',
-    message: () => 'A footnote cannot be written inside its sentence.',
-    hint: () =>
-      'call it with [^label] and add a line that starts with [^label]: – or write \\^[ to print it so',
+    code: 'footnote-empty',
+    message: () => 'This footnote has no text.',
+    hint: () => 'write its text between the brackets: ^[text]',
   },
   call_in_link: {
     severity: 'error',
@@ -51,20 +74,19 @@ const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
     message: (content) => `This looks like a link, but it is no URL: ${content.replace(/\s+/g, ' ')}.`,
     hint: () => 'a URL starts with https:// and has no spaces or line breaks',
   },
-  raw_html: {
-    severity: 'warning',
-    code: 'raw-html',
-    message: (content) =>
-      `HTML is not read in a memo: ${content.replace(/\s+/g, ' ')} will be printed as it stands.`,
-    hint: () => 'use Markdown, or write \\< if it is meant to be printed',
-  },
+  math_display: notYet('math-unsupported', 'A formula'),
+  math_inline: notYet('math-unsupported', 'A formula'),
+  citation: notYet('citation-unsupported', 'A citation'),
+  cross_reference: notYet('reference-unsupported', 'A cross reference'),
 };
 
-function checkInline(inline: Token, places: SourceMap, sink: Sink): void {
+function checkInline(inline: Token, places: SourceMap, sink: Sink, reported: Set<string>): void {
   for (const token of inline.children ?? []) {
     const start = inlineStart(token) ?? 0;
     if (isUnsupported(token.type)) {
-      const { severity, code, message, hint } = FINDINGS[token.type];
+      const { severity, code, message, hint, once } = FINDINGS[token.type];
+      if (once && reported.has(code)) continue;
+      reported.add(code);
       const place = places.ofInline(inline, start, token.content.length);
       const after = inline.content.slice(start + token.content.length);
       sink[severity]({ code, message: message(token.content), place, hints: [hint(token.content, after)] });
@@ -91,7 +113,7 @@ function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): v
   let columns = 0;
   for (const token of tokens) {
     if (token.type === 'table_open') columns = 0;
-    if (token.type !== 'tr_open') continue;
+    if (token.type !== 'tr_open' || token.info === HTML_INFO) continue;
     const line = places.line(token);
     const cells = splitRow(places.lineText(line), columns === 0);
     if (columns === 0) columns = cells.length;
@@ -107,10 +129,12 @@ function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): v
 }
 
 /**
- * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-inline,
- * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warning: raw-html.
+ * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-label, footnote-empty,
+ * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warnings: math-unsupported,
+ * citation-unsupported, reference-unsupported.
  */
 export function checkUnsupported(tokens: readonly Token[], places: SourceMap, sink: Sink): void {
-  for (const token of tokens) if (token.type === 'inline') checkInline(token, places, sink);
+  const reported = new Set<string>();
+  for (const token of tokens) if (token.type === 'inline') checkInline(token, places, sink, reported);
   checkTables(tokens, places, sink);
 }

@@ -2,16 +2,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DESIGN, type Design } from '../design/design.js';
+import type { Dependencies } from '../model/dependencies.js';
 import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
+import { outputFolder } from './output-folder.js';
 import { PAPERS } from './papers.js';
-import { type PrintOptions, resolvePrintCondition } from './print-options.js';
+import { type PrintOptions, printDependencies, resolvePrintCondition } from './print-options.js';
 import { PURPOSES } from './purposes.js';
 import { WrongUse } from './wrong-use.js';
 
-/** What a run of `build` does, whoever asked for it. */
+/** What a run of `build` does, wherever it was asked for. */
 export interface BuildConfig {
   /** Paths as they are to be shown; each gives files of another name. */
   readonly manuscripts: readonly string[];
@@ -31,6 +33,8 @@ export interface BuildConfig {
   readonly sourceDateEpoch: number | undefined;
   /** The program and its version, for the PDF's metadata. */
   readonly creator: string;
+  /** The files that these settings were read from. */
+  readonly dependencies: Dependencies;
 }
 
 /** What the user said, before it is checked. */
@@ -80,7 +84,7 @@ function resolvePurposes(names: readonly string[]): readonly Purpose[] {
   return names.length === 0 ? ['screen'] : known.filter((purpose) => names.includes(purpose));
 }
 
-/** Every paper for every purpose; those of one paper stand together, because they are laid out at once. */
+/** Every paper for every purpose; those of one paper are neighbours, because they are laid out at once. */
 function resolveEditions({ papers, purposes, press }: BuildOptions): readonly Edition[] {
   const wanted = resolvePurposes(purposes);
   const given = Object.values(press).some((value) => value !== undefined);
@@ -115,19 +119,21 @@ export function distinctManuscripts(manuscripts: readonly string[]): readonly st
   return [...byPath.values()];
 }
 
-/** Checks the user's wishes and fills in what they left open. */
-export function resolveBuild(wishes: BuildOptions): BuildConfig {
+/** Checks the user's options and fills in what they leave open. @throws WrongUse naming the option at fault */
+export function resolveBuild(options: BuildOptions): BuildConfig {
+  const dependencies = options.purposes.includes('print') ? printDependencies(options.press) : new Map();
   return {
-    manuscripts: distinctManuscripts(wishes.manuscripts),
-    editions: resolveEditions(wishes),
-    output: wishes.output,
-    html: wishes.html,
-    attachSource: wishes.attachSource ?? false,
-    strict: wishes.strict ?? false,
+    manuscripts: distinctManuscripts(options.manuscripts),
+    editions: resolveEditions(options),
+    output: outputFolder(options.output),
+    html: options.html,
+    attachSource: options.attachSource ?? false,
+    strict: options.strict ?? false,
     design: DESIGN,
     // An empty variable is as good as none, as everywhere in a shell.
-    browser: wishes.browser ?? (wishes.environment.MEMO_PRESS_BROWSER || undefined),
-    sourceDateEpoch: sourceDateEpoch(wishes.environment.SOURCE_DATE_EPOCH),
+    browser: options.browser ?? (options.environment.MEMO_PRESS_BROWSER || undefined),
+    sourceDateEpoch: sourceDateEpoch(options.environment.SOURCE_DATE_EPOCH),
     creator: `memo-press ${version()}`,
+    dependencies,
   };
 }

@@ -1,7 +1,8 @@
 /** What the print edition is made for: bleed, printer profile, printing condition. Checked before any work is done. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { iccHeader } from '../colour/icc-profile.js';
+import { InkTable, iccHeader } from '../colour/icc-profile.js';
+import { type Dependencies, fingerprintNow } from '../model/dependencies.js';
 import type { PrintCondition } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { WrongUse } from './wrong-use.js';
@@ -17,6 +18,9 @@ const USUAL_BLEED_MM = 3;
 /** Wider than this is a mistaken unit: the marks would leave the sheet. */
 const MOST_BLEED_MM = 20;
 
+/** Characters: it must fit into the line below the page with all else that stands there. */
+const LONGEST_CONDITION = 60;
+
 /** Coated paper, the condition that printers of Europe know best. Free to ship: `styles/profiles/LICENCES.md`. */
 const DEFAULT_PROFILE = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'FOGRA39L_coated.icc');
 const DEFAULT_CONDITION = 'FOGRA39';
@@ -31,6 +35,12 @@ export interface PrintOptions {
   readonly condition: string | undefined;
 }
 
+/** The state of the files that a printing condition is read from; taken before that is resolved. */
+export function printDependencies({ profile }: PrintOptions): Dependencies {
+  const file = path.resolve(profile ?? DEFAULT_PROFILE);
+  return new Map([[file, fingerprintNow(file)]]);
+}
+
 /** @throws WrongUse naming the option at fault */
 export function resolvePrintCondition({ bleed, profile, condition }: PrintOptions): PrintCondition {
   if (profile !== undefined && condition === undefined)
@@ -41,6 +51,10 @@ export function resolvePrintCondition({ bleed, profile, condition }: PrintOption
     throw new WrongUse(`--condition ${condition} needs the profile that stands for it.`, [
       'write --profile FILE; the printing house has the file',
     ]);
+  if (condition !== undefined && condition.length > LONGEST_CONDITION)
+    throw new WrongUse(`--condition is ${condition.length} characters long.`, [
+      `write the short name of the printing condition, at most ${LONGEST_CONDITION} characters, for example FOGRA51`,
+    ]);
   return {
     bleed: bleedOf(bleed) * PT_PER_MM,
     profile: profileOf(profile ?? DEFAULT_PROFILE),
@@ -48,12 +62,12 @@ export function resolvePrintCondition({ bleed, profile, condition }: PrintOption
   };
 }
 
-function bleedOf(wish: string | undefined): number {
-  if (wish === undefined) return USUAL_BLEED_MM;
-  const written = /^(\d+(?:\.\d+)?)(?:mm)?$/.exec(wish.trim());
+function bleedOf(option: string | undefined): number {
+  if (option === undefined) return USUAL_BLEED_MM;
+  const written = /^(\d+(?:\.\d+)?)(?:mm)?$/.exec(option.trim());
   const bleed = Number(written?.[1]);
   if (written === null || bleed > MOST_BLEED_MM)
-    throw new WrongUse(`--bleed "${wish}" is no bleed.`, [
+    throw new WrongUse(`Invalid --bleed "${option}".`, [
       `write millimetres, 0 to ${MOST_BLEED_MM}, for example --bleed 3`,
     ]);
   return bleed;
@@ -69,11 +83,16 @@ function profileOf(file: string): Uint8Array {
     throw new WrongUse(`The profile ${file} cannot be read: ${reason}.`);
   }
   const header = iccHeader(bytes);
-  if (header === undefined) throw new WrongUse(`${file} is no ICC profile, or it is cut off.`);
+  if (header === undefined) throw new WrongUse(`${file} is not a valid ICC profile, or is truncated.`);
   if (header.deviceClass !== 'prtr' || header.space !== 'CMYK')
     throw new WrongUse(
       `${file} is a profile of class "${header.deviceClass}" for ${header.space}, not of a printer for CMYK.`,
       ['ask the printing house for its CMYK output profile'],
+    );
+  if (InkTable.of(bytes) === undefined)
+    throw new WrongUse(
+      `${file} has no whole table that gives inks for a colour of CIE L*a*b* (B2A1 or B2A0, of type mft1 or mft2).`,
+      ['ask the printing house for its profile in ICC version 2'],
     );
   return bytes;
 }

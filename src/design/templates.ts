@@ -1,6 +1,6 @@
 /** Fills the templates; the one file that knows Handlebars. */
-import { readFile } from 'node:fs/promises';
 import Handlebars from 'handlebars';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Place, Sink } from '../model/diagnostics.js';
 
 interface HandlebarsFault {
@@ -49,10 +49,15 @@ function placeOf(file: string, source: string, fault: HandlebarsFault): Place {
  *
  * @param file absolute path of the template
  */
-export async function fillTemplate(file: string, data: object, sink: Sink): Promise<string | undefined> {
+export async function fillTemplate(
+  file: string,
+  data: object,
+  files: InputFiles,
+  sink: Sink,
+): Promise<string | undefined> {
   let source = '';
   try {
-    source = await readFile(file, 'utf8');
+    source = (await files.read(file)).toString('utf8');
     // An environment of its own: no helper or partial registered elsewhere reaches it.
     const template = Handlebars.create().compile(source, { strict: true });
     return template(data, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });

@@ -1,9 +1,7 @@
-/** The finish stage: the browser's raw PDF and its geometry become the stamped PDF. */
-import { readFileSync } from 'node:fs';
+/** The finish stage: the browser's raw PDF and its geometry become the finished PDF. */
 import { FONT_FILES } from '../design/fonts.js';
-import { Sink } from '../model/diagnostics.js';
-import type { Composed } from '../model/document.js';
-import type { Paginated } from '../model/layout.js';
+import { InputFiles, type StageResult } from '../model/dependencies.js';
+import type { Sink } from '../model/diagnostics.js';
 import { attachSource } from './document/attach-source.js';
 import { fileIdentifiers } from './document/file-identifiers.js';
 import { pruneGarbage } from './document/garbage.js';
@@ -13,7 +11,7 @@ import { metadata } from './document/metadata.js';
 import { outputIntent } from './document/output-intent.js';
 import { save } from './document/save.js';
 import { viewer } from './document/viewer.js';
-import type { FolioFonts, Pass, PdfOptions } from './job.js';
+import type { FinishTask, FolioFonts, Pass } from './job.js';
 import { outline } from './navigation/outline.js';
 import { pageLabels } from './navigation/page-labels.js';
 import { folio, prepareFace } from './pages/folio.js';
@@ -29,9 +27,9 @@ import { strip } from './pdfx/strip.js';
 import { transparency } from './pdfx/transparency.js';
 import { tags } from './tags/tags.js';
 
-export type { FolioFonts, PdfOptions } from './job.js';
+export type { FinishTask, FolioFonts, PdfOptions } from './job.js';
 
-/** In this order: `structure` before anything is drawn on the pages, `unreachable` last, so that it clears up after all others. */
+/** In this order: `tags` before anything is drawn on the pages, `pruneGarbage` after all that leave objects behind. */
 const PASSES: readonly Pass[] = [
   pageBoxes,
   info,
@@ -68,34 +66,38 @@ const PRESS_PASSES: readonly Pass[] = [
 /**
  * The same input gives the same bytes; the raw PDF's own dates do not count.
  *
- * @throws Error if the PDF does not fit its geometry: other pages, another size, a heading without a place
+ * Errors: pdf-paper-size, pdf-heading-missing, pdf-untagged, pdf-call-missing. Warning: print-colour-converted.
+ *
+ * @param fonts the bundled ones if not given
+ * @throws ProblemError if the PDF has other pages than were laid out
  */
 export async function finish(
-  paginated: Paginated,
-  composed: Composed,
-  stamp: PdfOptions,
-  sink: Sink = new Sink(),
-  fonts: FolioFonts = bundledFonts(),
-): Promise<Uint8Array> {
-  const job = await load(paginated, composed, stamp, fonts, sink);
-  const { press } = paginated.edition;
+  task: FinishTask,
+  sink: Sink,
+  fonts?: FolioFonts,
+): Promise<StageResult<Uint8Array>> {
+  const files = new InputFiles();
+  const job = await load(task, { fonts: fonts ?? (await bundledFonts(files)), files, sink });
+  const { press } = task.paginated.edition;
   for (const pass of press ? PRESS_PASSES : PASSES) await pass(job);
   // ISO 15930-7: PDF/X-4 is PDF 1.6.
-  return fileIdentifiers(await save(job.doc, press ? '1.6' : '1.7'));
+  const value = fileIdentifiers(await save(job.doc, press ? '1.6' : '1.7'));
+  return { value, dependencies: files.dependencies };
 }
 
-/** Reads ahead what every edition takes. */
-export function prepare(): void {
-  prepareFace(bundledFonts().body);
+/** Reads ahead what every edition needs. */
+export async function prepare(): Promise<void> {
+  prepareFace((await bundledFonts(new InputFiles())).body);
 }
 
-let bundled: FolioFonts | undefined;
+let bundled: { readonly state: string; readonly fonts: Promise<FolioFonts> } | undefined;
 
-/** Read once a run. */
-function bundledFonts(): FolioFonts {
-  if (bundled) return bundled;
+/** Read once, and again when the file has changed. */
+async function bundledFonts(files: InputFiles): Promise<FolioFonts> {
   const file = FONT_FILES.get('fonts/SourceSerif4-Regular.ttf');
   if (!file) throw new Error('The body font is not among the bundled fonts.');
-  bundled = { body: readFileSync(file) };
-  return bundled;
+  const state = await files.record(file);
+  if (bundled?.state !== state)
+    bundled = { state, fonts: files.read(file).then((body): FolioFonts => ({ body })) };
+  return bundled.fonts;
 }

@@ -1,18 +1,27 @@
 /** What the passes of the finish stage work on. */
+import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed } from '../model/document.js';
 import type { PageGeometry, Paginated } from '../model/layout.js';
 import type { FrontMatter } from '../model/manuscript.js';
 import type { PDFDocument, PDFPage } from './pdf-lib.js';
 
-/** What the finish stage is told besides the pages. */
+/** What the finish stage is to do. */
+export interface FinishTask {
+  readonly rawPdf: Uint8Array;
+  readonly paginated: Paginated;
+  readonly composed: Composed;
+  readonly options: PdfOptions;
+}
+
+/** Settings of a PDF. */
 export interface PdfOptions {
   /** Seconds since 1970, UTC: every date in the PDF. */
   readonly created: number;
   /** The program and its version: "memo-press 0.1.0". */
   readonly creator: string;
   /** Put the manuscript into the PDF, which becomes PDF/A-3a. */
-  readonly attachSource?: boolean;
+  readonly attachSource: boolean;
 }
 
 /** Fonts for text that is drawn on the finished pages. */
@@ -21,7 +30,7 @@ export interface FolioFonts {
   readonly body: Uint8Array;
 }
 
-/** A page of the PDF beside what is known of it. */
+/** A page of the PDF beside its geometry. */
 export interface JobPage {
   readonly page: PDFPage;
   readonly geometry: PageGeometry;
@@ -37,10 +46,12 @@ export interface Job {
   readonly paginated: Paginated;
   readonly composed: Composed;
   readonly frontMatter: FrontMatter;
-  readonly stamp: PdfOptions;
+  readonly options: PdfOptions;
   readonly fonts: FolioFonts;
   /** "Skia/PDF m143": what the browser calls its PDF library; empty if it does not say. */
   readonly rawProducer: string;
+  /** Other files are read through this. */
+  readonly files: InputFiles;
   /** For what a person should know of the result. */
   readonly sink: Sink;
 }

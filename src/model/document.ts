@@ -40,6 +40,29 @@ export interface Heading {
   readonly line: number;
 }
 
+/**
+ * What pages are laid out from, and nothing else: where the rest of a document changes (a comment, a name that is not
+ * printed), its pages stay.
+ */
+export interface LayoutSource {
+  /** Of the manuscript, for messages. */
+  readonly path: string;
+  /** BCP 47 language tag of the whole text. */
+  readonly lang: string;
+  readonly binding: 'left' | undefined;
+  readonly html: string;
+  readonly assets: ReadonlyMap<string, string>;
+  /** All running text, so that its words can be hyphenated while the browser reads the document. */
+  readonly texts: readonly string[];
+}
+
+/** Takes from a document what its pages depend on. */
+export function layoutSource({ manuscript, html, assets, body, notes }: Composed): LayoutSource {
+  const { lang, binding } = manuscript.frontMatter;
+  const texts = [...body, ...notes.flatMap(({ blocks }) => blocks)].map(({ text }) => text);
+  return { path: manuscript.path, lang, binding, html, assets, texts };
+}
+
 /** The compose stage's result: edition-neutral HTML, and what must be found in any PDF made of it. */
 export interface Composed {
   readonly manuscript: Manuscript;

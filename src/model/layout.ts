@@ -78,18 +78,23 @@ export interface Anchor {
   readonly y: number;
 }
 
-/** The paginate stage's result for one edition. */
+/** An edition as laid out: all that later stages know of its pages. The prove stage sees this, and never the raw PDF. */
 export interface Paginated {
   readonly edition: Edition;
-  /** As the browser printed it. */
-  readonly rawPdf: Uint8Array;
   /** Given for editions that have a `press`. Without it the sheet is the trimmed page. */
   readonly sheet?: PrintSheet;
-  /** The pages as one self-contained HTML file; made only when asked for. */
-  readonly html?: string;
   readonly pages: readonly PageGeometry[];
   /** By element id, for headings, calls ("fnref-3") and notes ("fn-3"). */
   readonly anchors: ReadonlyMap<string, Anchor>;
-  /** The meaning of what is on the pages; "memo-press:3" in the raw PDF's tags is `marks[3]`. Empty: untagged. */
+  /** The meaning of what is on the pages; "memo-press:3" in the raw PDF's tags is `tags[3]`. Empty: untagged. */
   readonly tags: readonly TaggedElement[];
+}
+
+/** The paginate stage's result for one edition. */
+export interface RawEdition {
+  readonly paginated: Paginated;
+  /** As the browser printed it. */
+  readonly rawPdf: Uint8Array;
+  /** The pages as one self-contained HTML file; made only when asked for. */
+  readonly html?: string;
 }

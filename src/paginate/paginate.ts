@@ -2,196 +2,192 @@
  * The paginate stage: composed HTML and the editions of one paper in, finished pages out.
  *
  * In the browser: lines are broken over whole paragraphs, pages are planned
- * over the whole document, Paged.js makes the pages of the leaves. What the
- * browser complains of fails the build.
+ * over the whole document, Paged.js makes the pages. A problem that the browser
+ * reports fails the build.
  */
+import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed } from '../model/document.js';
+import type { LayoutSource } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
-import type { Anchor, PageGeometry, Paginated, PrintSheet } from '../model/layout.js';
-import type { TaggedElement } from '../model/tags.js';
+import type { PageGeometry, Paginated, RawEdition } from '../model/layout.js';
 import { type BrowserSession, ORIGIN, type Serve, type Tab, TabError } from './browser/browser.js';
+import { type CallPage, pageCaller } from './call-page.js';
 import { hyphenateAhead, hyphenateWords } from './hyphenate.js';
+import type { LayoutFault } from './page/api.js';
 import { selfContained } from './self-contained.js';
-import { DOCUMENT_PATH, documentKey, markedDocument, servedFiles, serveEdition } from './serve.js';
+import { DOCUMENT_PATH, documentKey, EditionFiles, markedDocument, serveEdition } from './serve.js';
 
-export interface PaginateOptions {
+/** What the paginate stage is to do. */
+export interface PaginateTask {
+  readonly document: LayoutSource;
+  /** Of one paper: they share their pages. */
+  readonly editions: readonly Edition[];
   /** Also write the pages as one self-contained HTML file. */
   readonly html: boolean;
+}
+
+/** What the stage works with; nothing of it has an effect on the result. */
+export interface PaginateTools {
+  readonly browser: BrowserSession;
   /** Longest time one step in the browser may take, ms. */
   readonly limitMs?: number;
   /** Called when the browser has all it needs and will work for a while: until then it waits for each answer. */
   readonly whileBusy?: () => void;
-  /** Called when pages are laid out and none is printed yet, for somebody who waits for a look at them. */
+  /** Called when pages are laid out and none is printed yet, so that they can be shown before the PDF. */
   readonly early?: (laidOut: LaidOut) => Promise<void>;
 }
 
 /** Pages in the browser, before there is a PDF of them. */
 export interface LaidOut {
-  readonly composed: Composed;
+  /** Of the manuscript. */
+  readonly path: string;
   readonly edition: Edition;
   readonly pages: readonly PageGeometry[];
   /** A page, from 0, as PNG, two pixels a CSS px. */
   picture(page: number): Promise<Uint8Array>;
 }
 
-interface Fault {
-  readonly kind: 'overfull';
-  readonly page: number;
-  readonly line: number;
-}
-
 /** What a paper's pages are, whatever they are printed for. */
 type Pages = Pick<Paginated, 'pages' | 'anchors'>;
+
+/** The work on one paper. */
+interface Job extends PaginateTask, PaginateTools {
+  /** The first of the editions; the pages on screen are its. */
+  readonly edition: Edition;
+  readonly files: EditionFiles;
+  readonly sink: Sink;
+}
+
+/** What a tab that comes back has been given. */
+const LOADED = new WeakMap<Tab, EditionFiles['loaded']>();
 
 /**
  * Makes the pages of one paper and prints them for each of its editions. They are laid out once: the editions
  * have the same lines on the same pages, because they are the same pages.
  *
- * @param editions of one paper
  * @returns one for each edition; undefined where an error was put into the sink
  */
 export async function paginate(
-  composed: Composed,
-  editions: readonly Edition[],
-  browser: BrowserSession,
-  options: PaginateOptions,
+  task: PaginateTask,
   sink: Sink,
-): Promise<readonly Paginated[] | undefined> {
+  tools: PaginateTools,
+): Promise<StageResult<readonly RawEdition[] | undefined>> {
+  const { document, editions } = task;
+  const inputs = new InputFiles();
   const [edition] = editions;
-  if (edition === undefined) return [];
+  if (edition === undefined) return { value: [], dependencies: inputs.dependencies };
   if (editions.some(({ paper }) => paper !== edition.paper))
     throw new Error('Editions of different papers cannot be laid out at once.');
-  const { path } = composed.manuscript;
-  const name = browser.keepsTabs ? await documentKey(composed, edition) : undefined;
-  const tab = await browser.openTab(serveThenHyphenate(composed, edition), `${path} ${edition.paper.name}`);
-  // The fonts that a document has used are told of all its time: HTML pages need one that is new.
-  const renewed = tab.shown !== undefined && tab.shown === name && !options.html;
+  const files = new EditionFiles(document, edition, inputs);
+  const value = await inTab({ ...task, ...tools, edition, files, sink });
+  return { value, dependencies: inputs.dependencies };
+}
+
+async function inTab(job: Job): Promise<readonly RawEdition[] | undefined> {
+  const { browser, document, edition, files } = job;
+  const key = browser.keepsTabs ? documentKey(document, edition) : undefined;
+  const tab = await browser.openTab(serveThenHyphenate(job), `${document.path} ${edition.paper.name}`);
+  const reusable = await isReusable(tab, key, job);
   tab.shown = undefined;
   try {
-    const made = await layOut(tab, composed, editions, renewed, options, sink);
-    reportProblems(tab, composed, edition, sink);
+    const printed = await layOut(tab, reusable, job);
+    reportProblems(tab, job);
     if (tab.problems.length > 0) return undefined;
-    tab.shown = name;
-    return made;
+    tab.shown = key;
+    LOADED.set(tab, files.loaded);
+    return printed;
   } catch (error) {
     if (!(error instanceof TabError)) throw error;
-    reportProblems(tab, composed, edition, sink);
+    reportProblems(tab, job);
     return undefined;
   } finally {
     await tab.close();
   }
 }
 
+/** Whether the document that a tab has loaded can take over another body. */
+async function isReusable(tab: Tab, key: string | undefined, { html, files }: Job): Promise<boolean> {
+  const loaded = LOADED.get(tab);
+  // Resource timing covers a document's lifetime: HTML pages, which hold the fonts in use, need a new one.
+  if (html || !loaded || tab.shown === undefined || tab.shown !== key) return false;
+  return files.reuse(loaded);
+}
+
 /** The browser reads the document that it is served for a while before it asks for anything else. */
-function serveThenHyphenate(composed: Composed, edition: Edition): Serve {
-  const serve = serveEdition(composed, edition);
-  const { body, notes, manuscript } = composed;
-  const blocks = [...body, ...notes.flatMap((note) => note.blocks)];
+function serveThenHyphenate({ document, edition, files }: Job): Serve {
+  const serve = serveEdition(document, edition, files);
   return async (url) => {
     const served = await serve(url);
-    if (url === DOCUMENT_PATH)
-      setImmediate(() =>
-        hyphenateAhead(
-          manuscript.frontMatter.lang,
-          blocks.map(({ text }) => text),
-        ),
-      );
+    if (url === DOCUMENT_PATH) setImmediate(() => hyphenateAhead(document.lang, document.texts));
     return served;
   };
 }
 
-async function layOut(
-  tab: Tab,
-  composed: Composed,
-  editions: readonly Edition[],
-  renewed: boolean,
-  options: PaginateOptions,
-  sink: Sink,
-): Promise<readonly Paginated[] | undefined> {
-  const [first] = editions;
-  if (first === undefined) return [];
-  const limit = options.limitMs === undefined ? {} : { timeoutMs: options.limitMs };
-  if (renewed)
-    await tab.evaluate('(html) => memoPress.renew(html)', {
-      args: [markedDocument(composed, first)],
-      ...limit,
-    });
+async function layOut(tab: Tab, reusable: boolean, job: Job): Promise<readonly RawEdition[] | undefined> {
+  const { document, edition: first } = job;
+  const limit = job.limitMs === undefined ? {} : { timeoutMs: job.limitMs };
+  const call = pageCaller(tab, limit);
+  if (reusable) await call('reset', markedDocument(document, first));
   else await tab.goto(DOCUMENT_PATH, limit);
-  const words = await tab.evaluate<Record<string, string[]>>('memoPress.open()', limit);
-  const laying = tab.evaluate<{ faults: Fault[]; pages: number }>('(points) => memoPress.lay(points)', {
-    args: [hyphenateWords(words)],
-    ...limit,
-  });
-  options.whileBusy?.();
-  const laid = await laying;
-  if (laid.faults.length > 0) {
-    reportFaults(laid.faults, composed, first, sink);
+  const layingOut = call('layOut', hyphenateWords(await call('open')));
+  job.whileBusy?.();
+  const faults = await layingOut;
+  if (faults.length > 0) {
+    reportFaults(faults, job);
     return undefined;
   }
-  const { pages, anchors } = await tab.evaluate<{ pages: PageGeometry[]; anchors: Record<string, Anchor> }>(
-    'memoPress.geometry()',
-    limit,
-  );
-  const made: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
-  const html = options.html ? await htmlOf(tab, composed, first) : undefined;
-  await options.early?.({
-    composed,
+  const { pages, anchors } = await call('geometry');
+  const laidOut: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
+  const html = job.html ? await htmlOf(call, job.files) : undefined;
+  await job.early?.({
+    path: document.path,
     edition: first,
     pages,
-    picture: async (page) =>
-      tab.picture(await tab.evaluate('(page) => memoPress.placeOf(page)', { args: [page] }), 2),
+    picture: async (page) => tab.picture(await call('placeOf', page), 2),
   });
-  await tab.evaluate('memoPress.hideStamped()', limit);
-  const printed: Paginated[] = [];
+  await call('hideStamped');
+  const printed: RawEdition[] = [];
   // Those on larger sheets last: there is no way back.
-  for (const edition of editions.toSorted((one, other) => Number(!!one.press) - Number(!!other.press))) {
+  for (const edition of job.editions.toSorted((one, other) => Number(!!one.press) - Number(!!other.press))) {
+    const { rawPdf, ...more } = await printEdition(tab, call, edition);
     // The pages for reading are those of the first edition.
     const extra = html === undefined || edition !== first ? {} : { html };
-    printed.push({ ...(await printEdition(tab, edition, limit)), ...made, ...extra });
+    printed.push({ paginated: { edition, ...laidOut, ...more }, rawPdf, ...extra });
   }
   return printed;
 }
 
-type Printed = Pick<Paginated, 'edition' | 'rawPdf' | 'sheet' | 'tags'>;
+type Printed = Pick<RawEdition, 'rawPdf'> & Pick<Paginated, 'sheet' | 'tags'>;
 
-async function printEdition(
-  tab: Tab,
-  edition: Edition,
-  limit: { readonly timeoutMs?: number },
-): Promise<Printed> {
+async function printEdition(tab: Tab, call: CallPage, edition: Edition): Promise<Printed> {
   const { paper, press } = edition;
   if (press === undefined) {
     const { width, height } = paper;
-    const tags = await tab.evaluate<TaggedElement[]>('memoPress.markStructure()', limit);
+    const tags = await call('tagElements');
     return {
-      edition,
       tags,
       rawPdf: await tab.printPdf({ width, height, tagged: true, outline: false }),
     };
   }
-  const sheet = await tab.evaluate<PrintSheet>('(bleed) => memoPress.press(bleed)', {
-    args: [press.bleed],
-    ...limit,
-  });
+  const sheet = await call('enlargeSheets', press.bleed);
   const { width, height } = sheet;
-  // Nobody hears a printed page, and tags are no part of PDF/X.
+  // A printed page is not read aloud, and tags are not part of PDF/X.
   const rawPdf = await tab.printPdf({ width, height, tagged: false, outline: false });
-  return { edition, sheet, rawPdf, tags: [] };
+  return { sheet, rawPdf, tags: [] };
 }
 
-async function htmlOf(tab: Tab, composed: Composed, edition: Edition): Promise<string> {
-  const html = await tab.evaluate<string>('memoPress.serialise()');
-  const used = await tab.evaluate<string[]>('memoPress.usedFonts()');
-  return selfContained(html.replaceAll(`${ORIGIN}/`, ''), servedFiles(composed, edition), new Set(used));
+async function htmlOf(call: CallPage, files: EditionFiles): Promise<string> {
+  const html = await call('serialise');
+  const used = await call('usedFonts');
+  return selfContained(html.replaceAll(`${ORIGIN}/`, ''), files, new Set(used));
 }
 
-function reportFaults(faults: readonly Fault[], composed: Composed, edition: Edition, sink: Sink): void {
+function reportFaults(faults: readonly LayoutFault[], { document, edition, sink }: Job): void {
   for (const { page, line } of faults) {
     sink.error({
       code: 'layout-overfull',
       message: `Something is higher than page ${page + 1} of the ${edition.paper.title} edition has room for.`,
-      ...(line > 0 ? { place: { path: composed.manuscript.path, line, column: 1 } } : {}),
+      ...(line > 0 ? { place: { path: document.path, line, column: 1 } } : {}),
       hints: [
         'A table row, a picture or a line with very many notes cannot be split: make it smaller or divide it.',
       ],
@@ -199,11 +195,11 @@ function reportFaults(faults: readonly Fault[], composed: Composed, edition: Edi
   }
 }
 
-function reportProblems(tab: Tab, composed: Composed, edition: Edition, sink: Sink): void {
+function reportProblems(tab: Tab, { document, edition, sink }: Job): void {
   for (const { kind, message } of tab.problems) {
     sink.error({
       code: `browser-${kind}`,
-      message: `While laying out the ${edition.paper.title} edition of ${composed.manuscript.path}: ${message}`,
+      message: `While laying out the ${edition.paper.title} edition of ${document.path}: ${message}`,
       hints: ['If you changed a template or a style sheet, look there first.'],
     });
   }

@@ -1,10 +1,11 @@
 /** Makes the finished pages one HTML file: every file they refer to becomes a data URL in it. */
-import { readFile } from 'node:fs/promises';
+import { ProblemError } from '../model/diagnostics.js';
 import { ORIGIN } from './browser/browser.js';
-import { mediaType } from './serve.js';
+import { type EditionFiles, mediaType } from './serve.js';
 
-async function dataUrl(file: string): Promise<string> {
-  return `data:${mediaType(file)};base64,${(await readFile(file)).toString('base64')}`;
+async function dataUrl(path: string, files: EditionFiles): Promise<string | undefined> {
+  const found = await files.read(path);
+  return found && `data:${mediaType(found.file)};base64,${found.body.toString('base64')}`;
 }
 
 /** Font faces that the document never uses would make it ten times as large. */
@@ -15,15 +16,22 @@ function dropUnusedFaces(html: string, used: ReadonlySet<string>): string {
   });
 }
 
+function missing(url: string, reason: string): ProblemError {
+  return new ProblemError({
+    code: 'html-file-missing',
+    message: `The HTML pages cannot have the file ${url}: ${reason}.`,
+    hints: ['look for it in the style sheets; their files stand beside them in styles/'],
+  });
+}
+
 /**
  * @param html as the page serialised itself
- * @param files URL path -> absolute path
  * @param usedFonts file names of the fonts that the browser really loaded
- * @throws if the page refers to a file that was never served
+ * @throws ProblemError html-file-missing if the page refers to a file that is not there, if only in a rule that matches nothing
  */
 export async function selfContained(
   html: string,
-  files: ReadonlyMap<string, string>,
+  files: EditionFiles,
   usedFonts: ReadonlySet<string>,
 ): Promise<string> {
   const slim = dropUnusedFaces(html, usedFonts);
@@ -32,11 +40,14 @@ export async function selfContained(
   const data = new Map<string, string>();
   for (const url of urls) {
     const { pathname } = new URL(url, `${ORIGIN}/memo.html`);
-    const file =
-      files.get(decodeURIComponent(pathname)) ??
-      files.get(decodeURIComponent(pathname).replace('/styles/', '/'));
-    if (file === undefined) throw new Error(`The pages refer to a file that is not theirs: ${url}`);
-    data.set(url, await dataUrl(file));
+    const path = decodeURIComponent(pathname);
+    try {
+      const found = (await dataUrl(path, files)) ?? (await dataUrl(path.replace('/styles/', '/'), files));
+      if (found === undefined) throw new Error('it is not a file of the design or the manuscript');
+      data.set(url, found);
+    } catch (error) {
+      throw missing(url, (error as Error).message);
+    }
   }
   return slim.replace(
     pattern,

@@ -1,10 +1,11 @@
 /** Answers the page's requests: the document, the design's and manuscript's files named by compose, Paged.js. Nothing else exists. */
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Composed } from '../model/document.js';
+import { areUnchanged, type Dependencies, type InputFiles } from '../model/dependencies.js';
+import type { LayoutSource } from '../model/document.js';
 import type { Edition } from '../model/edition.js';
+import { ATTRIBUTE } from '../model/markup.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import type { Serve } from './browser/browser.js';
 
@@ -42,19 +43,63 @@ export function mediaType(file: string): string {
 type Files = ReadonlyMap<string, string>;
 
 /** The files of the design, of the manuscript and of our own that an edition's page may ask for. */
-export function servedFiles(composed: Composed, edition: Edition): Files {
+export function servedFiles({ assets }: LayoutSource, edition: Edition): Files {
   const files = new Map<string, string>();
-  for (const [url, file] of composed.assets) files.set(`/${url}`, file);
-  const paper = composed.assets.get(`styles/paper-${edition.paper.name}.css`);
+  for (const [url, file] of assets) files.set(`/${url}`, file);
+  const paper = assets.get(`styles/paper-${edition.paper.name}.css`);
   if (paper !== undefined) files.set('/styles/paper.css', paper);
   files.set(PAGED_JS_URL, pagedJsPath());
   files.set(IN_PAGE_URL, path.join(PACKAGE_ROOT, '.memo-press', 'in-page.js'));
   return files;
 }
 
+/** What a tab has been given: the dependencies of all that is laid out in it. */
+interface Loaded {
+  /** URL path -> absolute path. */
+  readonly files: Files;
+  readonly dependencies: Dependencies;
+}
+
+/** Reads the files that an edition's page may ask for, and records those that it did ask for. */
+export class EditionFiles {
+  readonly #all: Files;
+  readonly #inputs: InputFiles;
+  readonly #read = new Map<string, string>();
+
+  constructor(document: LayoutSource, edition: Edition, inputs: InputFiles) {
+    this.#all = servedFiles(document, edition);
+    this.#inputs = inputs;
+  }
+
+  get loaded(): Loaded {
+    return { files: this.#read, dependencies: this.#inputs.dependencies };
+  }
+
+  /** A file's content and path; undefined if the page may not ask for it. */
+  async read(url: string): Promise<{ readonly file: string; readonly body: Buffer } | undefined> {
+    const file = this.#all.get(url);
+    if (file === undefined) return undefined;
+    this.#read.set(url, file);
+    return { file, body: await this.#inputs.read(file) };
+  }
+
+  /**
+   * Whether what a tab was given before is what it would be given now. If so it counts as read for this
+   * layout too: the tab will not ask for it again.
+   */
+  async reuse({ files, dependencies }: Loaded): Promise<boolean> {
+    const same = [...files].every(([url, file]) => (this.#all.get(url) ?? file) === file);
+    if (!same || !(await areUnchanged(dependencies))) return false;
+    for (const [url, file] of files) this.#read.set(url, file);
+    this.#inputs.include(dependencies);
+    return true;
+  }
+}
+
 /** Text of a script or style sheet as it may stand inside its element. */
-async function inlineText(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).replace(/<\/(?=script|style)/gi, '<\\/');
+async function inlineText(url: string, files: EditionFiles): Promise<string | undefined> {
+  const found = await files.read(url);
+  return found?.body.toString('utf8').replace(/<\/(?=script|style)/gi, '<\\/');
 }
 
 /** A style sheet's relative URLs count from its own folder; inside the document they must count from that. */
@@ -63,21 +108,21 @@ function fromDocument(css: string, url: string): string {
 }
 
 /** The composed document with the edition's attributes: what of it a document that is there already can take over. */
-export function markedDocument({ html, manuscript }: Composed, { paper, purpose }: Edition): string {
-  const { binding } = manuscript.frontMatter;
-  const bound = binding === undefined ? '' : ` data-binding="${binding}"`;
-  return html.replace(/<html\b/, `<html data-paper="${paper.name}" data-purpose="${purpose}"${bound}`);
+export function markedDocument({ html, binding }: LayoutSource, { paper, purpose }: Edition): string {
+  const bound = binding === undefined ? '' : ` ${ATTRIBUTE.binding}="${binding}"`;
+  const attributes = `${ATTRIBUTE.paper}="${paper.name}" ${ATTRIBUTE.purpose}="${purpose}"${bound}`;
+  return html.replace(/<html\b/, `<html ${attributes}`);
 }
 
 /** A style sheet's element, as the template refers to it. */
 const SHEET = /<link rel="stylesheet" href="([^"]+)">/g;
 
 /** The text of each style sheet that the document refers to, by URL, as it may stand inside the document. */
-async function sheetsOf(html: string, files: Files): Promise<ReadonlyMap<string, string>> {
+async function sheetsOf(html: string, files: EditionFiles): Promise<ReadonlyMap<string, string>> {
   const urls = new Set([...html.matchAll(SHEET)].map((match) => match[1] ?? ''));
   const texts = [...urls].map(async (url) => {
-    const file = files.get(`/${url}`);
-    return file === undefined ? [] : [[url, fromDocument(await inlineText(file), url)] as const];
+    const css = await inlineText(`/${url}`, files);
+    return css === undefined ? [] : [[url, fromDocument(css, url)] as const];
   });
   return new Map((await Promise.all(texts)).flat());
 }
@@ -86,53 +131,41 @@ async function sheetsOf(html: string, files: Files): Promise<ReadonlyMap<string,
  * The marked document and, inside it, its style sheets and the scripts that lay it out: each file asked for by a
  * request of its own costs 10 to 20 ms.
  */
-async function wholeDocument(composed: Composed, edition: Edition, files: Files): Promise<string> {
-  const marked = markedDocument(composed, edition);
+async function wholeDocument(marked: string, files: EditionFiles): Promise<string> {
   const sheets = await sheetsOf(marked, files);
   const scripts = await Promise.all(
-    [PAGED_JS_URL, IN_PAGE_URL].map(
-      async (url) => `<script>${await inlineText(files.get(url) ?? '')}</script>`,
-    ),
+    [PAGED_JS_URL, IN_PAGE_URL].map(async (url) => `<script>${await inlineText(url, files)}</script>`),
   );
   // A script before Paged.js's bundle keeps it from starting by itself.
   const head = `<script>window.PagedConfig = { auto: false };</script>${scripts.join('')}</head>`;
   return marked
     .replace(SHEET, (link, url: string) => {
       const css = sheets.get(url);
-      return css === undefined ? link : `<style data-file="${url}">${css}</style>`;
+      return css === undefined ? link : `<style ${ATTRIBUTE.file}="${url}">${css}</style>`;
     })
     .replace('</head>', () => head);
 }
 
 /**
- * Names all that a loaded document is besides its body, title and root element: two documents of one name differ
- * in nothing else. It holds the style sheets' texts, and of other files the size and the time of their last change.
+ * Identifies all that a loaded document is besides its body, title and root element, and the files that it was given:
+ * two documents of one key and the same files differ in nothing else.
  */
-export async function documentKey(composed: Composed, edition: Edition): Promise<string> {
-  const files = servedFiles(composed, edition);
-  const marked = markedDocument(composed, edition);
+export function documentKey(document: LayoutSource, edition: Edition): string {
+  const marked = markedDocument(document, edition);
   const head = marked.slice(0, marked.indexOf('<body')).replace(/<html\b[^>]*>|<title>.*?<\/title>/gs, '');
-  const sheets = [...(await sheetsOf(marked, files)).values()];
-  const others = [...files].filter(([url]) => !url.endsWith('.css'));
-  const states = others.map(async ([url, file]) => {
-    const { size, mtimeMs } = await stat(file);
-    return `${url} ${size} ${mtimeMs}`;
-  });
-  const hash = createHash('sha256');
-  for (const part of [head, ...sheets, ...(await Promise.all(states))]) hash.update(`${part}\0`);
-  return hash.digest('base64');
+  return createHash('sha256').update(head).digest('base64');
 }
 
-export function serveEdition(composed: Composed, edition: Edition): Serve {
-  const files = servedFiles(composed, edition);
+/** Answers the requests of a tab that an edition is laid out in. */
+export function serveEdition(document: LayoutSource, edition: Edition, files: EditionFiles): Serve {
   return async (url) => {
     if (url === DOCUMENT_PATH) {
       return {
-        body: Buffer.from(await wholeDocument(composed, edition, files)),
+        body: Buffer.from(await wholeDocument(markedDocument(document, edition), files)),
         type: 'text/html; charset=utf-8',
       };
     }
-    const file = files.get(url);
-    return file === undefined ? undefined : { body: await readFile(file), type: mediaType(file) };
+    const found = await files.read(url);
+    return found && { body: found.body, type: mediaType(found.file) };
   };
 }

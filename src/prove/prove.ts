@@ -3,13 +3,15 @@
  * compares it with the manuscript. What cannot be proved is reported as an error.
  */
 import type { Finding, Report } from '../model/check.js';
+import type { StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed } from '../model/document.js';
 import type { Paginated } from '../model/layout.js';
 import type { Evidence, Proof } from '../model/proof.js';
 import { counted } from '../model/wording.js';
-import { openReader, UnreadablePdf } from '../pdf/pdfium/reader.js';
+import { openReader } from '../pdf/pdfium/reader.js';
 import type { PdfFile } from '../pdf/pdfium/types.js';
+import { UnreadablePdf } from '../pdf/unreadable-pdf.js';
 import type { ProofCheck } from './check.js';
 import { bounds } from './checks/bounds.js';
 import { fonts } from './checks/fonts.js';
@@ -42,20 +44,24 @@ const CHECKS: readonly ProofCheck[] = [
 /** Findings reported of one check; a lost page would else fill the screen. */
 const MOST_FINDINGS = 20;
 
-/** What is proved: a finished PDF, of what it was made, and what it is compared with. */
-export interface ProofTask {
+/** What the prove stage is to do. The raw PDF is not part of it. */
+export interface ProveTask {
   readonly pdf: Uint8Array;
   readonly composed: Composed;
   readonly paginated: Paginated;
   /** The PDF of another edition of the same paper, proved before: the lines must be the same. */
-  readonly reference?: Uint8Array | undefined;
+  readonly reference: Uint8Array | undefined;
 }
 
 /**
  * Proves one edition. What it finds goes to the sink with the page, and the manuscript's line where one is known:
  * with codes that start with "proof-", and with "typography-" for rules of typography.
  */
-export async function prove(task: ProofTask, sink: Sink): Promise<Proof> {
+export async function prove(task: ProveTask, sink: Sink): Promise<StageResult<Proof>> {
+  return { value: await proofOf(task, sink), dependencies: new Map() };
+}
+
+async function proofOf(task: ProveTask, sink: Sink): Promise<Proof> {
   const { pdf, composed, paginated } = task;
   const { edition } = paginated;
   const proved = { edition, path: composed.manuscript.path };
@@ -85,7 +91,7 @@ export async function prepare(): Promise<void> {
 const READ = new WeakMap<Uint8Array, PdfFile>();
 
 /** All that is proved of an edition. */
-async function checksOf({ pdf, paginated, reference }: ProofTask): Promise<readonly ProofCheck[]> {
+async function checksOf({ pdf, paginated, reference }: ProveTask): Promise<readonly ProofCheck[]> {
   const { edition, tags } = paginated;
   // A print edition has no tags.
   const structure = tags.length > 0 ? [structureCheck(pdf)] : [];

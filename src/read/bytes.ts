@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 
 const REPLACEMENT = '\u{FFFD}';
@@ -49,10 +49,10 @@ function reportUnreadable(path: string, error: unknown, sink: Sink): void {
  * A file's text: strict UTF-8, its byte order mark dropped, line ends "\n".
  * Errors: file-missing, file-unreadable, file-not-utf8.
  */
-export async function readText(path: string, sink: Sink): Promise<string | undefined> {
+export async function readText(path: string, files: InputFiles, sink: Sink): Promise<string | undefined> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await files.read(path);
   } catch (error) {
     reportUnreadable(path, error, sink);
     return undefined;

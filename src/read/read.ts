@@ -1,6 +1,6 @@
 /** The read stage: a manuscript's path -> its text, its validated front matter, and where each line stands. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { readText } from './bytes.js';
@@ -9,6 +9,12 @@ import { type Split, split } from './split.js';
 
 const EXAMPLE =
   'a manuscript starts with lines like these: ---, title: …, date: 2022-11-08, to: …, from: …, ---';
+
+/** What the read stage is to do. */
+export interface ReadTask {
+  /** Of the manuscript, as messages are to name it. */
+  readonly path: string;
+}
 
 function reportFence(file: string, parts: Split, sink: Sink): void {
   if (parts.state === 'missing')
@@ -29,16 +35,21 @@ function reportFence(file: string, parts: Split, sink: Sink): void {
 
 /**
  * Reads a manuscript. After an error it goes on as far as it can and still gives a manuscript, in
- * which the faulty fields are empty, so that the next stage can tell its own findings in the same
- * run; a manuscript with errors must not be printed. Gives nothing only if there is no text at all.
+ * which the faulty fields are empty, so that the next stage can report its own findings in the same
+ * run; a manuscript with errors must not be printed. Its value is undefined only if there is no text at all.
  *
  * Errors: file-missing, file-unreadable, file-not-utf8, front-matter-missing, front-matter-malformed,
  * front-matter-unknown-field, front-matter-wrong-type, front-matter-field-missing, lang-invalid,
  * footnote-in-title.
  */
-export async function read(file: string, sink: Sink): Promise<Manuscript | undefined> {
-  const text = await readText(file, sink);
-  if (text === undefined) return undefined;
+export async function read(task: ReadTask, sink: Sink): Promise<StageResult<Manuscript | undefined>> {
+  const files = new InputFiles();
+  const text = await readText(task.path, files, sink);
+  const value = text === undefined ? undefined : manuscriptOf(task.path, text, sink);
+  return { value, dependencies: files.dependencies };
+}
+
+function manuscriptOf(file: string, text: string, sink: Sink): Manuscript {
   const parts = split(text);
   reportFence(file, parts, sink);
   const { frontMatter, places } =
@@ -63,7 +74,10 @@ export async function read(file: string, sink: Sink): Promise<Manuscript | undef
  */
 export async function isManuscript(file: string): Promise<boolean> {
   try {
-    const text = (await readFile(file, 'utf8')).replace(/^\u{FEFF}/u, '').replace(/\r\n?/g, '\n');
+    const text = (await new InputFiles().read(file))
+      .toString('utf8')
+      .replace(/^\u{FEFF}/u, '')
+      .replace(/\r\n?/g, '\n');
     const parts = split(text);
     return parts.state !== 'missing' && /^["']?title["']?[ \t]*:/m.test(parts.yaml);
   } catch {

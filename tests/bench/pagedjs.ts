@@ -2,16 +2,14 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { STAGES } from '../../src/build/stages.js';
-import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Composed } from '../../src/model/document.js';
 import { type ShippedBrowser, shippedBrowser } from '../../src/paginate/browser/install/shipped.js';
+import { composeFile } from '../support/compose-file.js';
 
 async function compose(manuscript: string): Promise<Composed> {
   const sink = new Sink();
-  const read = await STAGES.read(manuscript, sink);
-  const composed = read && (await STAGES.compose(read, DESIGN, sink));
+  const composed = await composeFile(manuscript, sink);
   if (composed === undefined)
     throw new Error(`${manuscript} has problems: ${JSON.stringify(sink.diagnostics)}`);
   return composed;

@@ -2,19 +2,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { compose } from '../../src/compose/compose.js';
 import { PAPERS } from '../../src/config/papers.js';
-import { DESIGN } from '../../src/design/design.js';
-import { finish } from '../../src/finish/finish.js';
 import { Sink } from '../../src/model/diagnostics.js';
+import { layoutSource } from '../../src/model/document.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { openBrowser } from '../../src/paginate/browser/browser.js';
 import { paginate } from '../../src/paginate/paginate.js';
-import { prove } from '../../src/prove/prove.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from '../support/compose-file.js';
+import { finishPdf } from '../support/finish-input.js';
+import { provePdf } from '../support/prove-pdf.js';
 import type { Bench } from './bench.js';
-
-const STAMP = { created: 1_667_260_800, creator: 'memo-press bench' };
 
 export interface StructureCost {
   readonly pages: number;
@@ -54,26 +51,22 @@ export async function structureCost(times: number, rounds: number): Promise<Stru
     const costs: StructureCost[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const sink = new Sink();
-      const text = await timed(async () => {
-        const manuscript = await read(file, sink);
-        return manuscript && compose(manuscript, DESIGN, sink);
-      });
+      const text = await timed(() => composeFile(file, sink));
       const composed = text.result;
       const paper = PAPERS[0];
       if (!composed || !paper) throw new Error('The memo does not compose.');
       const edition = { paper, purpose: 'screen' } as const;
-      const laid = await timed(
-        async () => (await paginate(composed, [edition], browser, { html: false }, sink))?.[0],
-      );
-      const paginated = laid.result;
-      if (!paginated) throw new Error('The memo cannot be laid out.');
-      const untagged = { ...paginated, marks: [] };
-      const plain = await timed(() => finish(untagged, composed, STAMP));
-      const tagged = await timed(() => finish(paginated, composed, STAMP));
+      const task = { document: layoutSource(composed), editions: [edition], html: false };
+      const laid = await timed(async () => (await paginate(task, sink, { browser })).value?.[0]);
+      if (!laid.result) throw new Error('The memo cannot be laid out.');
+      const { paginated, rawPdf } = laid.result;
+      const untagged = { ...paginated, tags: [] };
+      const plain = await timed(() => finishPdf({ rawPdf, paginated: untagged, composed }));
+      const tagged = await timed(() => finishPdf({ rawPdf, paginated, composed }));
       const plainProof = await timed(() =>
-        prove({ pdf: plain.result, composed, paginated: untagged }, new Sink()),
+        provePdf({ pdf: plain.result, composed, paginated: untagged }, new Sink()),
       );
-      const proof = await timed(() => prove({ pdf: tagged.result, composed, paginated }, sink));
+      const proof = await timed(() => provePdf({ pdf: tagged.result, composed, paginated }, sink));
       if (!proof.result.ok) throw new Error('The proof failed.');
       costs.push({
         pages: paginated.pages.length,

@@ -1,13 +1,11 @@
 /** The rules of TYPOGRAPHY measured on the memo as memo-press and its peers set it, side by side. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Composed } from '../../src/model/document.js';
-import { read } from '../../src/read/read.js';
 import { inspect } from '../../src/typography/inspect.js';
 import type { Row } from '../../src/typography/types.js';
+import { composeFile } from '../support/compose-file.js';
 import type { Bench } from './bench.js';
 import { lualatex } from './peers/lualatex.js';
 import { type Peer, run } from './peers/peer.js';
@@ -20,8 +18,7 @@ const PEERS: readonly Peer[] = [lualatex, typst, weasyprint];
 
 async function composeMemo(): Promise<Composed> {
   const sink = new Sink();
-  const manuscript = await read(MEMO, sink);
-  const composed = manuscript && (await compose(manuscript, DESIGN, sink));
+  const composed = await composeFile(MEMO, sink);
   if (composed === undefined) throw new Error('content/memo.md does not compose.');
   return composed;
 }

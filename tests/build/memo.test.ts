@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from '../support/compose-file.js';
 
 const sink = new Sink();
-const manuscript = await read(path.join(PACKAGE_ROOT, 'content', 'memo.md'), sink);
-const composed = manuscript && (await compose(manuscript, DESIGN, sink));
+const composed = await composeFile(path.join(PACKAGE_ROOT, 'content', 'memo.md'), sink);
 if (composed === undefined) throw new Error('content/memo.md does not compose.');
 const body = composed.body.filter(({ kind }) => kind !== 'head');
 

@@ -4,13 +4,21 @@ import { expect, test } from 'vitest';
 import { publish } from '../../src/build/publish.js';
 import type { Stages } from '../../src/build/stages.js';
 import { MachineError } from '../../src/model/diagnostics.js';
-import { configOf, type FakeStages, fail, fakeStages, NO_PROGRESS, proofOf } from '../support/fake-stages.js';
+import {
+  configOf,
+  contextOf,
+  type FakeStages,
+  fail,
+  fakeStages,
+  proofOf,
+  result as resultOf,
+} from '../support/fake-stages.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const MILD = { code: 'mild', message: 'Not as it could be.' };
 const NEVER = new AbortController().signal;
 const run = (config: ReturnType<typeof configOf>, stages: Stages, signal = NEVER) =>
-  publish(config, stages, NO_PROGRESS, signal);
+  publish(config, contextOf(stages, signal));
 const codes = ({ diagnostics }: { diagnostics: readonly { code: string }[] }) =>
   diagnostics.map(({ code }) => code);
 const before = (stages: FakeStages, first: string, second: string): void => {
@@ -24,7 +32,7 @@ test('every edition goes through the stages in order and is put in place', async
   const stages = fakeStages();
   const result = await run({ ...configOf(output, ['in/memo.md']), html: true }, stages);
   const files = ['memo-a4.pdf', 'memo-a4.html', 'memo-letter.pdf', 'memo-letter.html', 'memo.proof.json'];
-  expect(result.outcome).toBe('done');
+  expect(result.outcome).toBe('succeeded');
   expect(result.outputs).toEqual(files.map((name) => path.join(output, name)));
   expect(result.proofs.map(({ name }) => name)).toEqual(['memo-a4', 'memo-letter']);
   expect(readdirSync(output).sort()).toEqual([...files].sort());
@@ -48,15 +56,15 @@ test("the PDF's date is the manuscript's first instant, or SOURCE_DATE_EPOCH", a
 test('problems of all manuscripts are told together, in the order given, and nothing is laid out', async () => {
   const output = temporaryFolder();
   const stages = fakeStages({
-    read: async (file, sink) => {
+    read: async ({ path: file }, sink) => {
       // The first one answers last.
       await new Promise((resolve) => setTimeout(resolve, file === 'a.md' ? 30 : 0));
-      return file === 'c.md' ? fakeStages().read(file, sink) : fail(sink, `bad-${file}`);
+      return file === 'c.md' ? fakeStages().read({ path: file }, sink) : fail(sink, `bad-${file}`);
     },
-    compose: async (_, __, sink) => fail(sink, 'bad-note'),
+    compose: async (_, sink) => fail(sink, 'bad-note'),
   });
   const result = await run(configOf(output, ['a.md', 'b.md', 'c.md']), stages);
-  expect(result.outcome).toBe('problems');
+  expect(result.outcome).toBe('invalid-input');
   expect(codes(result)).toEqual(['bad-a.md', 'bad-b.md', 'bad-note']);
   expect(stages.log.filter((line) => line.startsWith('paginate'))).toEqual([]);
   expect(stages.log.at(-1)).toBe('close');
@@ -68,11 +76,13 @@ test('one edition whose proof fails keeps all files of its manuscript as they we
   for (const name of ['bad-a4.pdf', 'bad-letter.pdf', 'good-a4.pdf'])
     writeFileSync(path.join(output, name), 'old');
   const stages = fakeStages({
-    prove: async (_, { manuscript }, { edition: { paper } }) =>
-      proofOf(paper.name, manuscript.name === 'good' || paper.name === 'a4'),
+    prove: async ({ composed, paginated }) => {
+      const paper = paginated.edition.paper.name;
+      return resultOf(proofOf(paper, composed.manuscript.name === 'good' || paper === 'a4'));
+    },
   });
   const result = await run(configOf(output, ['bad.md', 'good.md']), stages);
-  expect(result.outcome).toBe('problems');
+  expect(result.outcome).toBe('invalid-input');
   expect(codes(result)).toEqual(['proof-failed']);
   expect(result.diagnostics[0]?.message).toContain('bad-letter failed: text-complete: 1 word lost');
   expect(result.proofs).toHaveLength(4);
@@ -89,13 +99,13 @@ test('one edition whose proof fails keeps all files of its manuscript as they we
 test('an error that a late stage tells holds the files back although the proof is fine', async () => {
   const output = temporaryFolder();
   const stages = fakeStages({
-    prove: async (_, __, { edition: { paper } }, sink) => {
+    prove: async ({ paginated }, sink) => {
       fail(sink, 'console-error');
-      return proofOf(paper.name, true);
+      return resultOf(proofOf(paginated.edition.paper.name, true));
     },
   });
   const result = await run(configOf(output, ['memo.md']), stages);
-  expect(result.outcome).toBe('problems');
+  expect(result.outcome).toBe('invalid-input');
   expect(codes(result), 'both editions say the same: told once').toEqual(['console-error']);
   expect(readdirSync(output)).toEqual([]);
 });
@@ -108,7 +118,7 @@ test('a browser that does not open is trouble of the machine, told once', async 
     },
   });
   const result = await run(configOf(output, ['a.md', 'b.md']), stages);
-  expect(result.outcome).toBe('trouble');
+  expect(result.outcome).toBe('environment-error');
   expect(result.diagnostics).toEqual([
     { severity: 'error', code: 'browser-missing', message: 'There is no browser.', hints: ['install one'] },
   ]);
@@ -117,18 +127,18 @@ test('a browser that does not open is trouble of the machine, told once', async 
 test('problems of the manuscript come first when there is no browser either', async () => {
   const stages = fakeStages({
     openBrowser: () => Promise.reject(new MachineError('browser-missing', 'There is no browser.')),
-    compose: async (_, __, sink) => fail(sink, 'bad-note'),
+    compose: async (_, sink) => fail(sink, 'bad-note'),
   });
   const result = await run(configOf(temporaryFolder(), ['a.md']), stages);
-  expect([result.outcome, codes(result)]).toEqual(['problems', ['bad-note']]);
+  expect([result.outcome, codes(result)]).toEqual(['invalid-input', ['bad-note']]);
 });
 
 test('a folder that cannot be written to is told before any browser starts, with all other problems', async () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, 'file'), '');
-  const stages = fakeStages({ compose: async (_, __, sink) => fail(sink, 'bad-note') });
+  const stages = fakeStages({ compose: async (_, sink) => fail(sink, 'bad-note') });
   const result = await run(configOf(path.join(folder, 'file', 'output'), ['a.md']), stages);
-  expect([result.outcome, codes(result)]).toEqual(['trouble', ['output-unwritable', 'bad-note']]);
+  expect([result.outcome, codes(result)]).toEqual(['environment-error', ['output-unwritable', 'bad-note']]);
   expect(stages.log).toEqual(['read a.md', 'compose a']);
 });
 
@@ -137,7 +147,7 @@ test('a result that cannot be put in place is trouble, with the proofs told', as
   mkdirSync(path.join(output, 'memo-a4.pdf', 'full'), { recursive: true });
   const result = await run(configOf(output, ['memo.md']), fakeStages());
   expect([result.outcome, codes(result), result.proofs.length]).toEqual([
-    'trouble',
+    'environment-error',
     ['output-unwritable'],
     2,
   ]);
@@ -156,9 +166,9 @@ test('at most two editions are laid out side by side, and the browser closes bef
       now -= 1;
       return plain.paginate(...args);
     },
-    prove: async (_, __, { edition: { paper } }) => {
+    prove: async ({ paginated }) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
-      return proofOf(paper.name, stages.log.includes('close'));
+      return resultOf(proofOf(paginated.edition.paper.name, stages.log.includes('close')));
     },
   });
   const result = await run(configOf(temporaryFolder(), ['a.md', 'b.md']), stages);
@@ -196,7 +206,8 @@ test('every step is told when it starts and when it ends, in the words of the st
     start: (stage: string, subject: string) => void told.push(`${stage} ${subject}`),
     end: (stage: string, subject: string) => void told.push(`/${stage} ${subject}`),
   };
-  await publish(configOf(temporaryFolder(), ['in/memo.md'], ['a4']), fakeStages(), progress, NEVER);
+  const config = configOf(temporaryFolder(), ['in/memo.md'], ['a4']);
+  await publish(config, contextOf(fakeStages(), NEVER, progress));
   expect(told).toEqual(
     ['read memo', 'compose memo', 'paginate memo-a4', 'finish memo-a4', 'prove memo-a4'].flatMap((step) => [
       step,
@@ -206,15 +217,15 @@ test('every step is told when it starts and when it ends, in the words of the st
 });
 
 const MILD_TEXT: Partial<Stages> = {
-  compose: async (memo, design, sink) => {
+  compose: async (task, sink) => {
     sink.warning(MILD);
-    return fakeStages().compose(memo, design, sink);
+    return fakeStages().compose(task, sink);
   },
 };
 const MILD_PAGES: Partial<Stages> = {
-  prove: async (pdf, composed, paginated, sink) => {
+  prove: async (task, sink) => {
     sink.warning(MILD);
-    return fakeStages().prove(pdf, composed, paginated, sink);
+    return fakeStages().prove(task, sink);
   },
 };
 
@@ -226,8 +237,8 @@ test.each([
   writeFileSync(path.join(output, 'memo-a4.pdf'), 'of an earlier run');
   const config = configOf(output, ['memo.md']);
   const strict = await run({ ...config, strict: true }, fakeStages(stages));
-  expect([strict.outcome, strict.outputs, codes(strict)]).toEqual(['problems', [], ['mild']]);
+  expect([strict.outcome, strict.outputs, codes(strict)]).toEqual(['invalid-input', [], ['mild']]);
   expect(readFileSync(path.join(output, 'memo-a4.pdf'), 'utf8')).toBe('of an earlier run');
-  expect((await run(config, fakeStages(stages))).outcome).toBe('done');
-  expect((await run({ ...config, strict: true }, fakeStages())).outcome).toBe('done');
+  expect((await run(config, fakeStages(stages))).outcome).toBe('succeeded');
+  expect((await run({ ...config, strict: true }, fakeStages())).outcome).toBe('succeeded');
 });

@@ -9,6 +9,9 @@ import { missingCharacters } from '../../src/design/font-coverage.js';
 import { FONT_FILES, TEXT_FONTS } from '../../src/design/fonts.js';
 import { labelsFor } from '../../src/locale/labels.js';
 import { languageTag } from '../../src/locale/language-tag.js';
+import { InputFiles } from '../../src/model/dependencies.js';
+
+const FILES = new InputFiles();
 
 describe('the bundled fonts', () => {
   it('exist, and the style sheet names no other', () => {
@@ -20,9 +23,10 @@ describe('the bundled fonts', () => {
   });
 
   it('tell their characters', async () => {
-    const serif = await fontCharacters(FONT_FILES.get('fonts/SourceSerif4-Regular.ttf') ?? '');
+    const serif = await fontCharacters(FONT_FILES.get('fonts/SourceSerif4-Regular.ttf') ?? '', FILES);
     const armenian = await fontCharacters(
       FONT_FILES.get('fonts/noto-serif-armenian-armenian-400-normal.woff2') ?? '',
+      FILES,
     );
     expect([serif.size, armenian.size]).toEqual([920, 105]);
     expect([serif.has(0x41), serif.has(0x531), armenian.has(0x531), armenian.has(0x41)]).toEqual([
@@ -34,10 +38,13 @@ describe('the bundled fonts', () => {
   });
 
   it('together have what the memo needs, and spaces and invisible marks are not asked of them', async () => {
-    const found = await missingCharacters(['aşəüç – “Ա” Ω Ж', '\u00a0\u202f\u2060\u200d\ufe0f\n\t', '漢😀a']);
+    const found = await missingCharacters(
+      ['aşəüç – “Ա” Ω Ж', '\u00a0\u202f\u2060\u200d\ufe0f\n\t', '漢😀a'],
+      FILES,
+    );
     expect([...found]).toEqual(['漢', '😀']);
     // The upright faces have it, the italic ones do not.
-    expect([...(await missingCharacters(['\u{1F16C}']))]).toEqual(['\u{1F16C}']);
+    expect([...(await missingCharacters(['\u{1F16C}'], FILES))]).toEqual(['\u{1F16C}']);
   });
 });
 

@@ -2,28 +2,26 @@
  * Each folder of tests/cases/compose holds a manuscript, the HTML made of it and the text that a
  * PDF of it must hold. To add a case, add a folder; UPDATE_GOLDEN=1 writes what is expected.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../src/compose/compose.js';
-import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Composed, TextBlock } from '../../src/model/document.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from '../support/compose-file.js';
+import { expectGolden } from '../support/golden.js';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/cases/compose');
 
 /** Warnings that a case provokes on purpose. */
 const EXPECTED_WARNINGS: Readonly<Record<string, readonly string[]>> = {
-  injection: ['raw-html', 'raw-html', 'raw-html'],
+  injection: ['html-removed'],
 };
 
 async function composed(name: string): Promise<{ result: Composed; warnings: readonly string[] }> {
   const sink = new Sink();
-  const manuscript = await read(path.join(FOLDER, name, 'input.md'), sink);
-  const result = manuscript && (await compose(manuscript, DESIGN, sink));
+  const result = await composeFile(path.join(FOLDER, name, 'input.md'), sink);
   if (!result) throw new Error(JSON.stringify(sink.diagnostics, undefined, 2));
   return { result, warnings: sink.diagnostics.map(({ code }) => code) };
 }
@@ -51,15 +49,11 @@ function summary({ body, notes, headings, links, assets, manuscript }: Composed)
     'LINKS',
     ...links.map((link) => `${String(link.line).padStart(4)} ${link.url}`),
     'IMAGES',
-    ...own.map(([url, file]) => `${url} <- ${path.relative(manuscript.folder, file)}`),
+    ...own.map(
+      ([url, file]) => `${url} <- ${path.relative(manuscript.folder, file).replaceAll(path.sep, '/')}`,
+    ),
     '',
   ].join('\n');
-}
-
-function golden(name: string, file: string, actual: string): void {
-  const expected = path.join(FOLDER, name, file);
-  if (process.env.UPDATE_GOLDEN) writeFileSync(expected, actual);
-  expect(actual).toBe(readFileSync(expected, 'utf8'));
 }
 
 /** Whatever could run, load or restyle: a manuscript must never bring any of it in. */
@@ -84,8 +78,8 @@ describe.each(readdirSync(FOLDER))('%s', (name) => {
   it('gives the expected HTML and text', async () => {
     const { result, warnings } = await composed(name);
     expect(warnings).toEqual(EXPECTED_WARNINGS[name] ?? []);
-    golden(name, 'expected.html', result.html);
-    golden(name, 'expected.txt', summary(result));
+    expectGolden(path.join(FOLDER, name, 'expected.html'), result.html);
+    expectGolden(path.join(FOLDER, name, 'expected.txt'), summary(result));
   });
 
   it('has unique ids, links that lead somewhere and notes in order', async () => {

@@ -2,23 +2,24 @@
  * Each folder of tests/problems holds a manuscript with one kind of problem and the report that a
  * person gets. To add a case, add a folder; UPDATE_GOLDEN=1 writes its expected.txt.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostics, gatherSources } from '../../src/cli/format-diagnostics.js';
-import { compose } from '../../src/compose/compose.js';
 import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-import { read } from '../../src/read/read.js';
+import { composeFile } from '../support/compose-file.js';
+import { expectGolden } from '../support/golden.js';
 
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/problems');
 const CASES = readdirSync(FOLDER);
 
-/** What a case has instead of the usual: another manuscript than manuscript.md, templates of its own. */
+/** What a case has instead of the usual: another manuscript than manuscript.md, templates or styles of its own. */
 interface Case {
   readonly manuscript?: string;
   readonly templates?: string;
+  readonly styles?: string;
 }
 
 function caseOf(folder: string): Case {
@@ -26,25 +27,30 @@ function caseOf(folder: string): Case {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Case) : {};
 }
 
+/** Paths as on other systems than Windows. */
+const withSlashes = (report: string): string =>
+  report.replace(/\btests\\\S+/g, (name) => name.replaceAll('\\', '/'));
+
 async function check(folder: string): Promise<{ sink: Sink; composed: boolean; report: string }> {
-  const { manuscript: name = 'manuscript.md', templates } = caseOf(folder);
+  const { manuscript: name = 'manuscript.md', ...own } = caseOf(folder);
   const sink = new Sink();
   const file = path.relative(process.cwd(), path.join(folder, name));
-  const manuscript = await read(file, sink);
-  const design = templates ? { ...DESIGN, templates: path.join(folder, templates) } : DESIGN;
-  const composed = manuscript && (await compose(manuscript, design, sink));
+  const inFolder = (of: string | undefined, usual: string) => (of ? path.join(folder, of) : usual);
+  const design = {
+    templates: inFolder(own.templates, DESIGN.templates),
+    styles: inFolder(own.styles, DESIGN.styles),
+  };
+  const composed = await composeFile(file, sink, design);
   const sources = await gatherSources(sink.diagnostics);
   const report = formatDiagnostics(sink.diagnostics, sources, { color: false });
-  return { sink, composed: composed !== undefined, report };
+  return { sink, composed: composed !== undefined, report: withSlashes(report) };
 }
 
 describe('problems', () => {
   it.each(CASES)('%s', async (name) => {
     const folder = path.join(FOLDER, name);
     const { sink, composed, report } = await check(folder);
-    const golden = path.join(folder, 'expected.txt');
-    if (process.env.UPDATE_GOLDEN) writeFileSync(golden, report);
-    expect(report).toBe(readFileSync(golden, 'utf8'));
+    expectGolden(path.join(folder, 'expected.txt'), report);
     if (name !== 'many') expect(new Set(sink.diagnostics.map(({ code }) => code))).toContain(name);
     expect(composed).toBe(!sink.hasErrors);
   });
@@ -58,7 +64,7 @@ describe('problems', () => {
         const text = readFileSync(path.join(sources, file), 'utf8');
         return [
           ...text.matchAll(
-            /'((?:file|front-matter|heading|footnote|image|link|lang|character|table|template)-[a-z-]+|raw-html)'/g,
+            /'((?:file|front-matter|heading|footnote|image|link|lang|character|table|template|styles)-[a-z-]+|raw-html)'/g,
           ),
         ];
       });

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { FONT_FILES } from '../../src/design/fonts.js';
 import { finish } from '../../src/finish/finish.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Paper } from '../../src/model/edition.js';
-import { type FinishFacts, finishInput, STAMP } from '../support/finish-input.js';
+import { type FinishFacts, finishInput, finishPdf } from '../support/finish-input.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const CARD: Paper = { name: 'card', title: 'Card', width: 300, height: 200 };
 const FACTS: FinishFacts = {
@@ -51,22 +53,22 @@ function contents(doc: PDFDocument, index: number): string[] {
 }
 
 test('the raw dates do not show: two finishes give the same bytes', async () => {
-  const first = await finish(...finishInput(await rawPdf(), FACTS), STAMP);
-  const second = await finish(...finishInput(await rawPdf({ date: '20261231235959' }), FACTS), STAMP);
+  const first = await finishPdf(finishInput(await rawPdf(), FACTS));
+  const second = await finishPdf(finishInput(await rawPdf({ date: '20261231235959' }), FACTS));
   expect(Buffer.compare(first, second)).toBe(0);
 });
 
 test('another text, another identity', async () => {
   const id = async (title: string) => {
     const facts = { ...FACTS, frontMatter: { title } };
-    const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), facts), STAMP));
+    const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), facts)));
     return doc.context.trailerInfo.ID?.toString();
   };
   expect(await id('One')).not.toBe(await id('Two'));
 });
 
 test('page numbers are drawn after the page, in its own space, as artifact', async () => {
-  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), FACTS), STAMP));
+  const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), FACTS)));
   const [before, page, after] = contents(doc, 1);
   expect(before).toBe('q\n');
   expect(page).toBe('.24 0 0 -.24 0 200 cm\n');
@@ -76,7 +78,7 @@ test('page numbers are drawn after the page, in its own space, as artifact', asy
 });
 
 test('the page numbers have an embedded subset font that gives its text', async () => {
-  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), FACTS), STAMP));
+  const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), FACTS)));
   const fonts = doc.getPage(0).node.Resources()?.lookup(PDFName.of('Font'), PDFDict);
   const font = fonts?.lookup(PDFName.of('MemoPressFolio'), PDFDict);
   expect(font?.get(PDFName.of('BaseFont'))?.toString()).toBe('/FOLIOS+SourceSerif4-Regular');
@@ -90,12 +92,12 @@ test('the page numbers have an embedded subset font that gives its text', async 
 
 test('a page without a place for its number gets none', async () => {
   const { folio: _, ...facts } = FACTS;
-  const doc = await PDFDocument.load(await finish(...finishInput(await rawPdf(), facts), STAMP));
+  const doc = await PDFDocument.load(await finishPdf(finishInput(await rawPdf(), facts)));
   expect(doc.getPage(0).node.lookup(PDFName.of('Contents'))).toBeInstanceOf(PDFRawStream);
 });
 
 test("what nothing refers to is not in the file: the browser's outline and Info", async () => {
-  const bytes = await finish(...finishInput(await rawPdf(), FACTS), STAMP);
+  const bytes = await finishPdf(finishInput(await rawPdf(), FACTS));
   const doc = await PDFDocument.load(bytes, { updateMetadata: false });
   const all = doc.context.enumerateIndirectObjects().map(([, object]) => object.toString());
   expect(all.filter((text) => /Left|20200101/.test(text))).toEqual([]);
@@ -105,24 +107,55 @@ test.each([
   ['fewer', 1, 'The browser printed 1 pages of Card, but 2 were laid out.'],
   ['more', 3, 'The browser printed 3 pages of Card, but 2 were laid out.'],
 ])('%s pages than were laid out are an error', async (_, pages, message) => {
-  await expect(finish(...finishInput(await rawPdf({ pages }), FACTS), STAMP)).rejects.toThrow(message);
+  const finishing = finishPdf(finishInput(await rawPdf({ pages }), FACTS));
+  await expect(finishing).rejects.toMatchObject({ problem: { code: 'pdf-page-count', message } });
 });
 
-test('a page of another size is an error', async () => {
-  const raw = await rawPdf({ height: 210 });
-  await expect(finish(...finishInput(raw, FACTS), STAMP)).rejects.toThrow(
-    'Page 1 was printed 299.76 x 210 pt large',
-  );
+/** What finishing reports. */
+async function reported(input: ReturnType<typeof finishInput>) {
+  const sink = new Sink();
+  await finish(input, sink);
+  return sink.diagnostics;
+}
+
+test('a page of another size is an error, at the place where the design states it', async () => {
+  const input = finishInput(await rawPdf({ height: 210 }), FACTS);
+  const style = path.join(temporaryFolder(), 'paper-card.css');
+  writeFileSync(style, '/* A card. */\n@page {\n  size: 300pt 210pt;\n}\n');
+  const assets = new Map([['styles/paper-card.css', style]]);
+  expect(await reported({ ...input, composed: { ...input.composed, assets } })).toEqual([
+    {
+      severity: 'error',
+      code: 'pdf-paper-size',
+      message: 'Page 1 is 299.76 x 210 pt large; Card is 300 x 200 pt.',
+      place: { path: style, line: 3, column: 3 },
+      hints: ['no other @page rule may change it; the style sheet says: size: 300pt 200pt'],
+    },
+  ]);
 });
 
-test('a heading that stands on no page is an error', async () => {
-  const headings = [{ level: 2, text: 'Lost', id: 'lost', line: 7 }];
-  const input = finishInput(await rawPdf(), { ...FACTS, headings });
-  await expect(finish(...input, STAMP)).rejects.toThrow('The heading "Lost" (line 7) stands on no page.');
+test('marks without a structure from the browser are an error', async () => {
+  const input = finishInput(await rawPdf(), FACTS);
+  const found = await reported({
+    ...input,
+    paginated: { ...input.paginated, tags: [{ type: 'P', elementId: '0' }] },
+  });
+  expect(found).toMatchObject([{ code: 'pdf-untagged', message: expect.stringContaining('Card edition') }]);
+});
+
+test('each heading that is on no page is an error, at its line; the outline has the others', async () => {
+  const heading = (text: string, line: number) => ({ level: 2, text, id: text.toLowerCase(), line });
+  const headings = [heading('Lost', 7), heading('Found', 9), heading('Gone', 11)];
+  const anchors = { found: { page: 1, x: 10, y: 20 } };
+  const lost = await reported(finishInput(await rawPdf(), { ...FACTS, headings, anchors }));
+  expect(lost).toMatchObject([
+    { code: 'pdf-heading-missing', place: { path: 'memo.md', line: 7, column: 1 } },
+    { message: 'The heading “Gone” is on no page of the Card edition.', place: { line: 11 } },
+  ]);
 });
 
 test('a page number that the font cannot write is an error', async () => {
   const input = finishInput(await rawPdf(), { ...FACTS, labels: ['1', '漢'] });
   const body = readFileSync(FONT_FILES.get('fonts/SourceSerif4-Regular.ttf') ?? '');
-  await expect(finish(...input, STAMP, new Sink(), { body })).rejects.toThrow('The body font has no "漢"');
+  await expect(finish(input, new Sink(), { body })).rejects.toThrow('The body font has no "漢"');
 });

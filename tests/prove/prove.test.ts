@@ -2,17 +2,17 @@ import { type PDFDocument, PDFHexString, PDFName, StandardFonts } from 'pdf-lib'
 import { describe, expect, test } from 'vitest';
 import { Sink } from '../../src/model/diagnostics.js';
 import { proofReport, proofSummary } from '../../src/prove/proof-report.js';
-import { prove } from '../../src/prove/prove.js';
-import { memoFixture, type Wishes } from '../support/pdf-fixtures.js';
-import type { Line, Scene, ScenePage, Span } from '../support/pdf-scene.js';
+import { type FixtureOptions, memoFixture } from '../support/memo-fixture.js';
+import type { Line, Scene, ScenePage, Span } from '../support/memo-scene.js';
+import { provePdf } from '../support/prove-pdf.js';
 
 type Spoil = (scene: Scene) => void;
 
 /** The proof of the memo, its faults as "code page line". */
-async function proofOf(spoil?: Spoil, wishes?: Wishes) {
-  const { pdf, composed, paginated } = await memoFixture(spoil, wishes);
+async function proofOf(spoil?: Spoil, options?: FixtureOptions) {
+  const { pdf, composed, paginated } = await memoFixture(spoil, options);
   const sink = new Sink();
-  const proof = await prove({ pdf, composed, paginated }, sink);
+  const proof = await provePdf({ pdf, composed, paginated }, sink);
   const faults = sink.diagnostics.map(({ code, message, place }) => {
     const page = / page (\d+):/.exec(message)?.[1] ?? '-';
     return `${code} ${page} ${place?.line ?? '-'}`;
@@ -265,7 +265,7 @@ describe('faults of the pages', () => {
   test('bytes that are no PDF', async () => {
     const { composed, paginated } = await memoFixture();
     const sink = new Sink();
-    const proof = await prove({ pdf: new TextEncoder().encode('no PDF'), composed, paginated }, sink);
+    const proof = await provePdf({ pdf: new TextEncoder().encode('no PDF'), composed, paginated }, sink);
     expect(sink.diagnostics.map(({ code }) => code)).toEqual(['proof-unreadable']);
     expect(proof.ok).toBe(false);
   });

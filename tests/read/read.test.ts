@@ -16,7 +16,8 @@ async function readText(content: string | Uint8Array) {
   const file = path.join(folder, `memo-${files}.md`);
   writeFileSync(file, content);
   const sink = new Sink();
-  return { manuscript: await read(file, sink), codes: sink.diagnostics.map(({ code }) => code), sink, file };
+  const { value: manuscript } = await read({ path: file }, sink);
+  return { manuscript, codes: sink.diagnostics.map(({ code }) => code), sink, file };
 }
 
 const HEAD = '---\ntitle: Water\ndate: 2022\nto: A\nfrom: B\n---\n';

@@ -1,9 +1,13 @@
+import { RunPool } from '../../src/build/browser-pool.js';
 import type { Progress } from '../../src/build/progress.js';
+import type { BuildContext } from '../../src/build/stage-runner.js';
 import type { Stages } from '../../src/build/stages.js';
 import type { BuildConfig } from '../../src/config/config.js';
 import { PAPERS } from '../../src/config/papers.js';
+import type { Dependencies, StageResult } from '../../src/model/dependencies.js';
 import type { Sink } from '../../src/model/diagnostics.js';
 import type { Composed } from '../../src/model/document.js';
+import type { Edition } from '../../src/model/edition.js';
 import type { Manuscript } from '../../src/model/manuscript.js';
 import type { Proof } from '../../src/model/proof.js';
 import type { BrowserSession } from '../../src/paginate/browser/browser.js';
@@ -13,6 +17,15 @@ export interface FakeStages extends Stages {
   /** "open", "paginate memo-a4", "close"… in the order it happened. */
   readonly log: string[];
 }
+
+const nameOf = (manuscriptPath: string, edition: Edition | undefined): string =>
+  `${manuscript(manuscriptPath).name}-${edition?.paper.name}`;
+
+/** What a stage returns that depended on no file, or on those given. */
+export const result = <T>(value: T, dependencies: Dependencies = new Map()): StageResult<T> => ({
+  value,
+  dependencies,
+});
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -61,8 +74,8 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
   const stages: Stages = {
     isManuscript: async () => true,
     proofSummary: async () => '',
-    read: async (path) => manuscript(path),
-    compose: async (memo) => composedOf(memo),
+    read: async ({ path }) => result(manuscript(path)),
+    compose: async ({ manuscript: memo }) => result(composedOf(memo)),
     openBrowser: async () => session,
     openKeptBrowser: async () => ({
       ...session,
@@ -70,44 +83,41 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
       gone: false,
       interrupt: () => void log.push('interrupt'),
     }),
-    paginate: async (_, editions, __, { html }) =>
-      editions.map((edition) => ({
-        edition,
-        rawPdf: new Uint8Array(),
-        pages: [],
-        anchors: new Map(),
-        tags: [],
-        ...(html && { html: `<p>${edition.paper.name}</p>` }),
-      })),
-    finish: async ({ edition }, { manuscript: { name } }, { created, creator }) =>
-      new TextEncoder().encode(`${name} ${edition.paper.name} ${created} ${creator}`),
-    prove: async (_pdf, _composed, { edition }) => proofOf(edition.paper.name, true),
+    paginate: async ({ editions, html }) =>
+      result(
+        editions.map((edition) => ({
+          paginated: { edition, pages: [], anchors: new Map(), tags: [] },
+          rawPdf: new Uint8Array(),
+          ...(html && { html: `<p>${edition.paper.name}</p>` }),
+        })),
+      ),
+    finish: async ({ paginated, composed, options: { created, creator } }) => {
+      const words = [composed.manuscript.name, paginated.edition.paper.name, created, creator];
+      return result(new TextEncoder().encode(words.join(' ')));
+    },
+    prove: async ({ paginated }) => result(proofOf(paginated.edition.paper.name, true)),
     proofReport: async (proofs) => JSON.stringify(proofs.map(({ edition, ok }) => [edition.paper.name, ok])),
     ...other,
   };
   return {
     ...stages,
     log,
-    read: (path, sink) => logged(`read ${path}`, stages.read(path, sink)),
-    compose: (memo, design, sink) => logged(`compose ${memo.name}`, stages.compose(memo, design, sink)),
+    read: (task, sink) => logged(`read ${task.path}`, stages.read(task, sink)),
+    compose: (task, sink) => logged(`compose ${task.manuscript.name}`, stages.compose(task, sink)),
     openBrowser: (executable) => logged(`open ${executable ?? 'own'}`, stages.openBrowser(executable)),
-    paginate: (composed, editions, browser, options, sink) =>
+    paginate: (task, sink, tools) =>
+      logged(`paginate ${nameOf(task.document.path, task.editions[0])}`, stages.paginate(task, sink, tools)),
+    finish: (task, sink) =>
       logged(
-        `paginate ${composed.manuscript.name}-${editions[0]?.paper.name}`,
-        stages.paginate(composed, editions, browser, options, sink),
+        `finish ${nameOf(task.composed.manuscript.path, task.paginated.edition)}`,
+        stages.finish(task, sink),
       ),
-    finish: (paginated, composed, stamp, sink) =>
-      logged(
-        `finish ${composed.manuscript.name}-${paginated.edition.paper.name}`,
-        stages.finish(paginated, composed, stamp, sink),
-      ),
-    prove: (pdf, composed, paginated, sink) =>
-      logged(`prove ${text(pdf)}`, stages.prove(pdf, composed, paginated, sink)),
+    prove: (task, sink) => logged(`prove ${text(task.pdf)}`, stages.prove(task, sink)),
   };
 
-  function logged<T>(line: string, result: T): T {
+  function logged<T>(line: string, returned: T): T {
     log.push(line);
-    return result;
+    return returned;
   }
 }
 
@@ -125,9 +135,9 @@ export function proofOf(paper: string, ok: boolean): Proof {
 }
 
 /** Puts an error into a sink; for stages that are to fail. */
-export function fail(sink: Sink, code: string): undefined {
+export function fail(sink: Sink, code: string): StageResult<undefined> {
   sink.error({ code, message: `${code}.` });
-  return undefined;
+  return result(undefined);
 }
 
 /** A run into `output` with everything else as it is by default. */
@@ -150,7 +160,20 @@ export function configOf(
     browser: undefined,
     sourceDateEpoch: undefined,
     creator: 'fake 1',
+    dependencies: new Map(),
   };
 }
+
+/** What a run over fake stages works with. */
+export const contextOf = (
+  stages: Stages,
+  signal: AbortSignal = new AbortController().signal,
+  progress: Progress = NO_PROGRESS,
+): BuildContext => ({
+  stages,
+  pool: new RunPool(() => stages.openBrowser(undefined)),
+  progress,
+  signal,
+});
 
 export const NO_PROGRESS: Progress = { start: () => {}, end: () => {} };

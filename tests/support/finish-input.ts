@@ -1,8 +1,10 @@
 /** What the stages before finish would hand it, from the few facts that a test cares about. */
 
+import { type FinishTask, finish, type PdfOptions } from '../../src/finish/finish.js';
+import { Sink } from '../../src/model/diagnostics.js';
 import type { Composed, Heading } from '../../src/model/document.js';
 import type { Paper } from '../../src/model/edition.js';
-import type { Anchor, PageGeometry, Paginated } from '../../src/model/layout.js';
+import type { Anchor, PageGeometry } from '../../src/model/layout.js';
 import type { FrontMatter } from '../../src/model/manuscript.js';
 
 export interface FinishFacts {
@@ -14,7 +16,7 @@ export interface FinishFacts {
   readonly folio?: PageGeometry['folio'];
 }
 
-export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): [Paginated, Composed] {
+export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): FinishTask {
   const { paper, labels, folio } = facts;
   const pages = labels.map(
     (label, index): PageGeometry => ({
@@ -30,10 +32,12 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): [Paginated,
     }),
   );
   const anchors = new Map(Object.entries(facts.anchors ?? {}));
-  return [
-    { edition: { paper, purpose: 'screen' }, rawPdf, pages, anchors, tags: [] },
-    composed(facts.headings ?? [], { ...FRONT_MATTER, ...facts.frontMatter }),
-  ];
+  return {
+    rawPdf,
+    paginated: { edition: { paper, purpose: 'screen' }, pages, anchors, tags: [] },
+    composed: composed(facts.headings ?? [], { ...FRONT_MATTER, ...facts.frontMatter }),
+    options: STAMP,
+  };
 }
 
 const FRONT_MATTER: FrontMatter = {
@@ -69,4 +73,16 @@ function composed(headings: readonly Heading[], frontMatter: FrontMatter): Compo
 }
 
 /** Midnight of 1 November 2022, UTC. */
-export const STAMP = { created: 1_667_260_800, creator: 'memo-press 0.0.0-test' };
+export const STAMP: PdfOptions = {
+  created: 1_667_260_800,
+  creator: 'memo-press 0.0.0-test',
+  attachSource: false,
+};
+
+/** The finished PDF of pages that were laid out. */
+export async function finishPdf(
+  { rawPdf, paginated, composed }: Omit<FinishTask, 'options'>,
+  options: PdfOptions = STAMP,
+): Promise<Uint8Array> {
+  return (await finish({ rawPdf, paginated, composed, options }, new Sink())).value;
+}

@@ -1,13 +1,34 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+/**
+ * Runs before every test file: what is written to console.warn or console.error, and what Node itself warns of, fails
+ * the test that it comes up in, or the file if it comes up outside of tests. Libraries report that way what they did
+ * silently otherwise.
+ */
+import { afterAll, afterEach, expect } from 'vitest';
 
-// A warning that a test does not expect is a failure: it is how libraries tell of what they did silently.
-beforeEach(() => {
-  vi.spyOn(console, 'warn');
-  vi.spyOn(console, 'error');
-});
+const warnings: string[] = [];
 
-afterEach(() => {
-  const told = [...vi.mocked(console.warn).mock.calls, ...vi.mocked(console.error).mock.calls];
-  vi.restoreAllMocks();
-  expect(told, 'console.warn and console.error during the test').toEqual([]);
+const { warn, error } = console;
+console.warn = (...words) => {
+  warnings.push(words.map(String).join(' '));
+  warn(...words);
+};
+console.error = (...words) => {
+  warnings.push(words.map(String).join(' '));
+  error(...words);
+};
+
+const heard = ({ name, message }: Error): void => void warnings.push(`${name}: ${message}`);
+process.on('warning', heard);
+
+async function expectNone(): Promise<void> {
+  // Node reports its warnings in the next turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(warnings.splice(0), 'unexpected warnings').toEqual([]);
+}
+
+afterEach(expectNone);
+afterAll(async () => {
+  await expectNone();
+  process.off('warning', heard);
+  Object.assign(console, { warn, error });
 });

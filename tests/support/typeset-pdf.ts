@@ -1,9 +1,7 @@
 /** Draws the document of `typeset-scene.ts` with pdf-lib. */
-import { readFile } from 'node:fs/promises';
-import fontkit from '@pdf-lib/fontkit';
 import { PDFDocument, type PDFFont, PDFHexString, PDFName, PDFNumber, type PDFPage, rgb } from 'pdf-lib';
+import { embedTestFont } from './test-font.js';
 import { HANG, LEFT, type TypeLine, type TypePage, type TypeScene, typeScene } from './typeset-scene.js';
-import { FONT_FILE } from './typeset-words.js';
 
 const BLACK = rgb(0, 0, 0);
 const HEAD_BASELINE = 42;
@@ -22,8 +20,7 @@ export async function typesetPdf(
   const scene = typeScene();
   spoil(scene);
   const doc = await PDFDocument.create();
-  doc.registerFontkit(fontkit);
-  const font = await doc.embedFont(await readFile(FONT_FILE), { subset: true });
+  const font = await embedTestFont(doc);
   for (const plan of scene.pages)
     drawPage(doc.addPage([scene.width, scene.height]), plan, font, scene.spaces);
   const labels = scene.pages.flatMap(({ label }, index) => [

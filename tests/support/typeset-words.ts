@@ -1,11 +1,5 @@
 /** Lines of short words that fill a measure nearly by themselves, the same ones each time. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import fontkit from '@pdf-lib/fontkit';
-import { PACKAGE_ROOT } from '../../src/model/package-root.js';
-
-/** A file name of npm's source-serif. */
-export const FONT_FILE = path.join(PACKAGE_ROOT, 'node_modules/source-serif/TTF/SourceSerif4-Regular.ttf');
+import { TEST_FONT } from './test-font.js';
 
 export interface Measure {
   readonly size: number;
@@ -22,15 +16,15 @@ const LONGER = [...new Set(WORDS)].filter((word) => word.length > 3);
 /** A word or two, the last of four letters or more: no stubs. */
 const ENDINGS = LONGER.flatMap((one) => [[one], ...LONGER.slice(0, 9).map((other) => [other, one])]);
 
-const font = fontkit.create(readFileSync(FONT_FILE));
-
 const advances = new Map<string, number>();
 
 /** Width of a word at the size of 1 pt. */
 function advanceOf(word: string): number {
-  const known = advances.get(word) ?? font.layout(word).advanceWidth / font.unitsPerEm;
-  advances.set(word, known);
-  return known;
+  const known = advances.get(word);
+  if (known !== undefined) return known;
+  const advance = TEST_FONT.layout(word).advanceWidth / TEST_FONT.unitsPerEm;
+  advances.set(word, advance);
+  return advance;
 }
 
 /** Natural width of words with spaces between, pt. */

@@ -1,8 +1,6 @@
 /** Each rule finds the fault it is for, and no other rule takes it for one of its own. */
 import { describe, expect, test } from 'vitest';
 import { inspect } from '../../src/typography/inspect.js';
-import { type Spoil, typesetPdf } from '../support/typeset-pdf.js';
-import { gridLine, INDENT, LEADING, LEFT, WIDTH } from '../support/typeset-scene.js';
 import {
   failing,
   lineOf,
@@ -11,7 +9,9 @@ import {
   pageOf,
   reset,
   shift,
-} from '../support/typeset-spoil.js';
+} from '../support/typeset-changes.js';
+import { type Spoil, typesetPdf } from '../support/typeset-pdf.js';
+import { gridLine, INDENT, LEADING, LEFT, WIDTH } from '../support/typeset-scene.js';
 
 const FAULTS: Readonly<Record<string, readonly [Spoil, ...string[]]>> = {
   'a narrow measure': [

@@ -11,16 +11,16 @@ interface Lines {
 /** The lines of `after` between what both texts begin and end with; undefined if they are equal. */
 function editedLines(before: string, after: string): Lines | undefined {
   if (before === after) return undefined;
-  const [old, young] = [before.split('\n'), after.split('\n')];
-  const most = Math.min(old.length, young.length);
+  const [oldLines, newLines] = [before.split('\n'), after.split('\n')];
+  const most = Math.min(oldLines.length, newLines.length);
   let start = 0;
-  while (start < most && old[start] === young[start]) start += 1;
+  while (start < most && oldLines[start] === newLines[start]) start += 1;
   let end = 0;
-  while (end < most - start && old.at(-1 - end) === young.at(-1 - end)) end += 1;
-  return { first: start + 1, last: young.length - end };
+  while (end < most - start && oldLines.at(-1 - end) === newLines.at(-1 - end)) end += 1;
+  return { first: start + 1, last: newLines.length - end };
 }
 
-/** Pages, from 0, with a block that edited lines belong to; none if the manuscript's text is the same. */
+/** Pages, from 0, with a block that edited lines belong to; empty if the manuscript's text is the same. */
 export function changedPages(
   before: Composed | undefined,
   after: Composed,
@@ -31,7 +31,7 @@ export function changedPages(
   const starts = [...new Set(pages.flatMap(({ blocks }) => blocks.map(({ line }) => line)))].sort(
     (one, other) => one - other,
   );
-  // A block goes on until the next one starts; what stands before all of them is the memo's head, on page 1.
+  // A block goes on until the next one starts; what is before all of them is the memo's head, on page 1.
   const owner = starts.findLast((line) => line <= edited.first);
   const touched = new Set(starts.filter((line) => line >= edited.first && line <= edited.last));
   if (owner !== undefined) touched.add(owner);

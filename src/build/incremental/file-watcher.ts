@@ -1,11 +1,11 @@
 /**
- * Notices that files change. It is folders that are watched, because most editors do not write into a file but put
- * another in its place; what an event says is not relied on, only that something happened: then all states are read
+ * Notices that files change. Folders are watched, because most editors do not write into a file but put
+ * another in its place. What an event says is not relied on, only that something happened: then all states are read
  * again (a tenth of a millisecond a file).
  */
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
-import { fingerprintOf, fingerprintsOf } from './file-fingerprint.js';
+import { type Dependencies, fingerprintOf } from '../../model/dependencies.js';
 
 /** How long nothing more must happen in a folder before states are read, ms: a save is several events. */
 const SETTLE_MS = 8;
@@ -25,16 +25,18 @@ export class FileWatcher {
   #notice: (() => void) | undefined;
   #closed = false;
 
-  /** Files to look after from now on, absolute; those known already stay as they are. */
-  async add(files: readonly string[]): Promise<void> {
-    const fresh = files.filter((file) => !this.#states.has(file));
-    // Their folders first: what happens while states are read is noticed.
-    for (const file of fresh) this.#watch(watchable(file));
-    for (const [file, state] of await fingerprintsOf(fresh))
-      if (!this.#states.has(file)) this.#states.set(file, state);
+  /** Files to watch from now on, with the state in which they were used: one that differs by now has changed. */
+  add(files: Dependencies): void {
+    const fresh = [...files].filter(([file]) => !this.#states.has(file));
+    if (fresh.length === 0) return;
+    for (const [file, state] of fresh) {
+      this.#states.set(file, state);
+      this.#watch(watchable(file));
+    }
+    this.#happened();
   }
 
-  /** Resolves with the changed files as soon as there are any; each is told once. */
+  /** Resolves with the changed files as soon as there are any; each is reported once. */
   async next(signal: AbortSignal): Promise<readonly string[]> {
     while (this.#changed.size === 0) {
       signal.throwIfAborted();
@@ -60,7 +62,7 @@ export class FileWatcher {
   #watch(folder: string): boolean {
     if (this.#closed || this.#watchers.has(folder)) return false;
     const watcher = watch(folder, () => this.#happened());
-    // The folder is gone: a file of its name may come back, in a new folder.
+    // The folder was removed: a file of its name may come back, in a new folder.
     watcher.on('error', () => {
       watcher.close();
       this.#watchers.delete(folder);
@@ -79,7 +81,7 @@ export class FileWatcher {
     for (const file of [...this.#states.keys()]) {
       const state = await fingerprintOf(file);
       if (this.#closed) return;
-      // A folder nearer to a missing file may have come into being, and the file in it before anybody looked.
+      // A folder nearer to a missing file may have come into being, and the file in it before it was watched.
       if (state === '' && this.#watch(watchable(file))) this.#happened();
       if (state === this.#states.get(file)) continue;
       this.#states.set(file, state);

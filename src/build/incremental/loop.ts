@@ -3,11 +3,11 @@
 import type { Result } from '../publish.js';
 import type { FileWatcher } from './file-watcher.js';
 
-/** What is told of each run. */
+/** What each run is, and what follows it. */
 export interface Watcher {
   /** One run; `changed`: the files that made it necessary, none for the first. */
   run(changed: readonly string[], signal: AbortSignal): Promise<Result>;
-  /** A run that was not cut short has ended. The next waits for it to be told, unless files change. */
+  /** A run that was not cut short has ended. The next waits for this, unless files change. */
   ended(result: Result, changed: readonly string[], signal: AbortSignal): Promise<void>;
 }
 

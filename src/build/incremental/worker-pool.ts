@@ -1,34 +1,23 @@
 /**
- * Finishing and proving in threads of their own, for runs that come again and again: what Node does for one edition
- * takes as long as what the browser does, and one thread would do them one after the other, deaf to all else.
- * A single run is quicker without: code that runs for the first time is slow, and each thread would be a first time.
+ * Finishing and proving in worker threads, for runs that come again and again: what Node does for one edition takes
+ * as long as what the browser does, and one thread would do them one after the other and answer nothing meanwhile.
+ * A single run is quicker without: code that runs for the first time is slow, and in each worker it would be.
  */
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Comparison } from '../../compare/compare-files.js';
-import type { PdfOptions } from '../../finish/finish.js';
-import type { Diagnostic, Sink } from '../../model/diagnostics.js';
-import type { Composed } from '../../model/document.js';
-import type { Paginated } from '../../model/layout.js';
+import type { FinishTask } from '../../finish/finish.js';
+import type { StageResult } from '../../model/dependencies.js';
+import { type Diagnostic, ProblemError, type Sink } from '../../model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
 import type { Proof } from '../../model/proof.js';
+import type { ProveTask } from '../../prove/prove.js';
 import type { Stages } from '../stages.js';
 
-/** What a thread is asked to do. It passes as a structured clone, and so does the answer. */
-export type Task =
-  | {
-      readonly work: 'finish';
-      readonly paginated: Paginated;
-      readonly composed: Composed;
-      readonly stamp: PdfOptions;
-    }
-  | {
-      readonly work: 'prove';
-      readonly pdf: Uint8Array;
-      readonly composed: Composed;
-      readonly paginated: Paginated;
-      readonly twin: Uint8Array | undefined;
-    }
+/** What a worker is asked to do. It passes as a structured clone, and so does the answer. */
+export type WorkerTask =
+  | { readonly work: 'finish'; readonly task: FinishTask }
+  | { readonly work: 'prove'; readonly task: ProveTask }
   | {
       readonly work: 'compare';
       readonly before: Uint8Array;
@@ -36,24 +25,25 @@ export type Task =
       readonly names: { readonly before: string; readonly after: string };
     };
 
-/** A result or an error, and what is to be told of the work. */
+/** A result, an error, or the problem that ended the work, and the diagnostics of the work. */
 export interface Answer {
   readonly value?: unknown;
   readonly error?: unknown;
+  readonly problem?: ProblemError['problem'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 interface Waiting {
-  readonly task: Task;
+  readonly task: WorkerTask;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /** One for each core of a small machine; each holds a reader of PDFs, some 100 MB. */
-const THREADS = 2;
+const WORKERS = 2;
 
-/** Room for new objects, MB: a page's characters are many, and gone when it is proved. */
-const YOUNG_MB = 96;
+/** Room for new objects, MB: a page has many characters, which are garbage as soon as it is proved. */
+const YOUNG_GENERATION_MB = 96;
 
 export class WorkerPool {
   readonly #idle: Worker[] = [];
@@ -63,10 +53,10 @@ export class WorkerPool {
 
   /** Starts them, so that they have loaded all they need when the first task comes. */
   start(): void {
-    while (this.#all.size < THREADS) this.#add();
+    while (this.#all.size < WORKERS) this.#add();
   }
 
-  run(task: Task): Promise<Answer> {
+  run(task: WorkerTask): Promise<Answer> {
     this.start();
     return new Promise((resolve, reject) => {
       this.#queue.push({ task, resolve, reject });
@@ -81,7 +71,7 @@ export class WorkerPool {
 
   #add(): void {
     const worker = new Worker(path.join(PACKAGE_ROOT, '.memo-press', 'worker.js'), {
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     this.#all.add(worker);
     this.#idle.push(worker);
@@ -101,7 +91,7 @@ export class WorkerPool {
       this.#busy.delete(worker);
     };
     worker.on('error', end);
-    worker.on('exit', () => end(new Error('A thread ended before its work was done.')));
+    worker.on('exit', () => end(new Error('A worker ended before its work was done.')));
     worker.unref();
   }
 
@@ -117,33 +107,30 @@ export class WorkerPool {
   }
 }
 
-/** Compares two PDFs in a thread. */
-export async function compareInWorker(
-  threads: WorkerPool,
-  before: Uint8Array,
-  after: Uint8Array,
-  names: { readonly before: string; readonly after: string },
-): Promise<Comparison> {
-  const { value, error } = await threads.run({ work: 'compare', before, after, names });
+/** Two PDFs to compare and what to call them. */
+export type CompareTask = Omit<Extract<WorkerTask, { readonly work: 'compare' }>, 'work'>;
+
+/** Compares two PDFs in a worker. */
+export async function compareInWorker(workers: WorkerPool, task: CompareTask): Promise<Comparison> {
+  const { value, error } = await workers.run({ work: 'compare', ...task });
   if (error !== undefined) throw error;
   return value as Comparison;
 }
 
-/** The stages, with what comes after the browser done in threads. */
-export function inWorkers(stages: Stages, threads: WorkerPool): Stages {
-  const run = async <T>(task: Task, sink: Sink): Promise<T> => {
-    const { value, error, diagnostics } = await threads.run(task);
+/** The stages, with what comes after the browser done in workers. */
+export function inWorkers(stages: Stages, workers: WorkerPool): Stages {
+  const run = async <T>(task: WorkerTask, sink: Sink): Promise<StageResult<T>> => {
+    const { value, error, problem, diagnostics } = await workers.run(task);
     for (const { severity, ...diagnostic } of diagnostics) sink[severity](diagnostic);
+    if (problem !== undefined) throw new ProblemError(problem);
     if (error !== undefined) throw error;
-    return value as T;
+    return value as StageResult<T>;
   };
   return {
     ...stages,
-    paginate: (composed, editions, session, options, sink) =>
-      stages.paginate(composed, editions, session, { ...options, whileBusy: () => threads.start() }, sink),
-    finish: (paginated, composed, stamp, sink) =>
-      run<Uint8Array>({ work: 'finish', paginated, composed, stamp }, sink),
-    prove: (pdf, composed, paginated, sink, twin) =>
-      run<Proof>({ work: 'prove', pdf, composed, paginated, twin }, sink),
+    paginate: (task, sink, tools) =>
+      stages.paginate(task, sink, { ...tools, whileBusy: () => workers.start() }),
+    finish: (task, sink) => run<Uint8Array>({ work: 'finish', task }, sink),
+    prove: (task, sink) => run<Proof>({ work: 'prove', task }, sink),
   };
 }

@@ -1,30 +1,35 @@
-/** What runs in a thread of `threads.ts`: the stages that come after the browser, one piece of work after another. */
+/** What runs in a thread of `worker-pool.ts`: the stages that come after the browser, one piece of work after another. */
 import { parentPort } from 'node:worker_threads';
-import { Sink } from '../../model/diagnostics.js';
+import { ProblemError, Sink } from '../../model/diagnostics.js';
 import { comparison, loadAfterBrowser, STAGES } from '../stages.js';
-import type { Answer, Task } from './worker-pool.js';
+import type { Answer, WorkerTask } from './worker-pool.js';
 
-function result(task: Task, sink: Sink): Promise<unknown> {
-  if (task.work === 'compare') return comparison(task.before, task.after, task.names);
-  const { composed, paginated } = task;
-  return task.work === 'finish'
-    ? STAGES.finish(paginated, composed, task.stamp, sink)
-    : STAGES.prove(task.pdf, composed, paginated, sink, task.twin);
+function result(task: WorkerTask, sink: Sink): Promise<unknown> {
+  switch (task.work) {
+    case 'finish':
+      return STAGES.finish(task.task, sink);
+    case 'prove':
+      return STAGES.prove(task.task, sink);
+    case 'compare':
+      return comparison(task.before, task.after, task.names);
+  }
 }
 
-async function answer(task: Task): Promise<Answer> {
+async function answer(task: WorkerTask): Promise<Answer> {
   const sink = new Sink();
   try {
     return { value: await result(task, sink), diagnostics: sink.diagnostics };
   } catch (error) {
+    // The class of an error does not survive the way to the other thread.
+    if (error instanceof ProblemError) return { problem: error.problem, diagnostics: sink.diagnostics };
     return { error, diagnostics: sink.diagnostics };
   }
 }
 
 const port = parentPort;
-if (port === null) throw new Error('This runs in a thread of threads.ts only.');
+if (port === null) throw new Error('This runs in a thread of worker-pool.ts only.');
 let last: Promise<void> = Promise.resolve();
-port.on('message', (task: Task) => {
+port.on('message', (task: WorkerTask) => {
   last = last.then(async () => port.postMessage(await answer(task)));
 });
 loadAfterBrowser();

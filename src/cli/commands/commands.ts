@@ -1,6 +1,8 @@
-/** The commands: from what the user asks for to what the user is told. */
+/** The commands, by name. */
+import { RunPool } from '../../build/browser-pool.js';
+import { check } from '../../build/check.js';
 import { type OutcomeStatus, withStrictness } from '../../build/outcome.js';
-import { check, publish } from '../../build/publish.js';
+import { publish } from '../../build/publish.js';
 import { STAGES } from '../../build/stages.js';
 import { resolveBuild } from '../../config/config.js';
 import { PURPOSES } from '../../config/purposes.js';
@@ -12,13 +14,14 @@ import { manuscriptsOf } from '../manuscripts.js';
 import type { CommandName } from '../options.js';
 import { printResult } from '../print-result.js';
 import { progressDisplay } from '../progress.js';
+import { showable } from '../showable.js';
 import { diff } from './diff.js';
 import { inspect } from './inspect.js';
 
 type Command = (
   files: readonly string[],
   options: OptionValues,
-  surroundings: CommandContext,
+  context: CommandContext,
 ) => Promise<OutcomeStatus>;
 
 const build: Command = async (files, options, { terminal, environment, folder, signal }) => {
@@ -32,7 +35,9 @@ const build: Command = async (files, options, { terminal, environment, folder, s
     html: options.html ?? files.length === 0,
   });
   const progress = progressDisplay(terminal, options.quiet === true);
-  const result = await publish(config, STAGES, progress, signal).finally(() => progress.close());
+  const pool = new RunPool(() => STAGES.openBrowser(config.browser));
+  const context = { stages: STAGES, pool, progress, signal };
+  const result = await publish(config, context).finally(() => progress.close());
   await printResult(result, options, terminal);
   return result.outcome;
 };
@@ -40,11 +45,15 @@ const build: Command = async (files, options, { terminal, environment, folder, s
 const checkOnly: Command = async (files, options, { terminal, folder, signal }) => {
   const manuscripts = await manuscriptsOf(files, folder);
   const progress = progressDisplay(terminal, options.quiet === true);
-  const checked = await check(manuscripts, DESIGN, STAGES, progress, signal).finally(() => progress.close());
+  const checked = await check(manuscripts, DESIGN, {
+    stages: STAGES,
+    progress,
+    signal,
+  }).finally(() => progress.close());
   const { outcome, diagnostics } = withStrictness(checked, options.strict === true);
   await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, options, terminal);
   if (diagnostics.length === 0 && options.quiet !== true)
-    terminal.err(`no problems in ${manuscripts.join(', ')}\n`);
+    terminal.err(`no problems in ${showable(manuscripts.join(', '))}\n`);
   return outcome;
 };
 

@@ -18,19 +18,19 @@ export async function inspect(
       'write memo-press inspect FILE.pdf',
     ]);
   const { outcome, value, diagnostics } = await attempt((sink) => inspectFile(file, sink));
-  const ok = outcome === 'done' && value?.inspection.ok === true;
+  const ok = outcome === 'succeeded' && value?.inspection.ok === true;
   if (options.json) {
-    const told = {
+    const document = {
       ok,
       file,
       diagnostics,
       pages: value?.inspection.pages,
       rows: value?.inspection.rows.map(rowOf) ?? [],
     };
-    terminal.out(`${JSON.stringify(told, undefined, 2)}\n`);
+    terminal.out(`${JSON.stringify(document, undefined, 2)}\n`);
   } else if (value) terminal.out(value.text);
   await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, {}, terminal);
-  return outcome === 'done' && !ok ? 'problems' : outcome;
+  return outcome === 'succeeded' && !ok ? 'invalid-input' : outcome;
 }
 
 /** A row as programs read it: pages count from 1, as PDF readers count. */

@@ -1,4 +1,4 @@
-/** The command `watch`: one run after another, told in a few lines each. */
+/** The command `watch`: one run after another, reported in a few lines each. */
 import path from 'node:path';
 import { WatchPool } from '../../build/browser-pool.js';
 import { FileWatcher } from '../../build/incremental/file-watcher.js';
@@ -9,6 +9,7 @@ import type { OutcomeStatus } from '../../build/outcome.js';
 import { publish, type Result } from '../../build/publish.js';
 import { STAGES } from '../../build/stages.js';
 import { type BuildConfig, resolveBuild } from '../../config/config.js';
+import type { Dependencies } from '../../model/dependencies.js';
 import type { Diagnostic } from '../../model/diagnostics.js';
 import type { OptionValues } from '../args.js';
 import { buildOptions } from '../build-options.js';
@@ -16,77 +17,86 @@ import type { CommandContext } from '../context.js';
 import { manuscriptsOf } from '../manuscripts.js';
 import { printResult } from '../print-result.js';
 import { progressDisplay } from '../progress.js';
+import { showable } from '../showable.js';
 import { WatchSession } from '../watch-session.js';
+import { WatchSettings } from '../watch-settings.js';
 
 export async function watchManuscripts(
   files: readonly string[],
   options: OptionValues,
-  surroundings: CommandContext,
+  context: CommandContext,
 ): Promise<OutcomeStatus> {
-  const { environment, folder } = surroundings;
+  const { environment, folder } = context;
   const manuscripts = await manuscriptsOf(files, folder);
-  return watchAll(resolveBuild(buildOptions(manuscripts, options, environment)), options, surroundings);
+  return watchAll(() => resolveBuild(buildOptions(manuscripts, options, environment)), options, context);
 }
 
-/** Builds again and again until the signal aborts. */
+/**
+ * Builds again and again until the signal aborts.
+ *
+ * @param resolve gives the settings; called again when a file that they were read from has changed
+ */
 export async function watchAll(
-  config: BuildConfig,
+  resolve: () => BuildConfig,
   options: OptionValues,
-  surroundings: CommandContext,
+  context: CommandContext,
 ): Promise<OutcomeStatus> {
-  const { signal } = surroundings;
+  const { signal } = context;
+  const config = resolve();
   const changes = new FileWatcher();
-  const threads = new WorkerPool();
-  const desk = new WatchPool(() => STAGES.openKeptBrowser(config.browser));
-  const showing = await WatchSession.open(config, options, surroundings, threads);
+  const workers = new WorkerPool();
+  const pool = new WatchPool(() => STAGES.openKeptBrowser(config.browser));
+  const session = await WatchSession.open(config, options, context, workers);
   try {
-    desk.start();
-    await watch(watcher(config, options, surroundings, { changes, threads, desk, showing }), changes, signal);
-    return 'done';
+    pool.start();
+    const settings = new WatchSettings(config, resolve);
+    const resources = { settings, changes, workers, pool, session };
+    await watch(watcher(resources, options, context), changes, signal);
+    return 'succeeded';
   } finally {
     changes.close();
-    await Promise.all([showing.close(), threads.close(), desk.close()]);
+    await Promise.all([session.close(), workers.close(), pool.close()]);
   }
 }
 
+/** What all runs of a watch share. */
 interface WatchResources {
+  readonly settings: WatchSettings;
   readonly changes: FileWatcher;
-  readonly threads: WorkerPool;
-  readonly desk: WatchPool;
-  readonly showing: WatchSession;
+  readonly workers: WorkerPool;
+  readonly pool: WatchPool;
+  readonly session: WatchSession;
 }
 
 function watcher(
-  config: BuildConfig,
+  { settings, changes, workers, pool, session }: WatchResources,
   options: OptionValues,
   { terminal, signal: end }: CommandContext,
-  { changes, threads, desk, showing }: WatchResources,
 ): Parameters<typeof watch>[0] {
-  let added: Promise<void> = changes.add(config.manuscripts.map((file) => path.resolve(file)));
-  const uses = (files: readonly string[]): void => {
-    added = Promise.all([added, changes.add(files)]).then(() => {});
-  };
-  const stages = withCache(showing.early(inWorkers(STAGES, threads)), uses);
+  const uses = (dependencies: Dependencies): void => changes.add(dependencies);
+  const stages = withCache(session.observe(inWorkers(STAGES, workers)), uses);
   const report = reporter(options, terminal);
   let started = 0;
   return {
     async run(_changed, signal) {
       started = performance.now();
-      showing.building();
+      session.building();
+      const config = await settings.current();
+      if ('outcome' in config) return config;
+      uses(config.dependencies);
       const progress = progressDisplay(terminal, options.quiet === true);
-      const result = await publish(config, stages, progress, signal, desk).finally(() => progress.close());
-      await added;
-      return result;
+      const context = { stages, pool, progress, signal };
+      return publish(config, context).finally(() => progress.close());
     },
     async ended(result, changed, signal) {
       const seconds = (performance.now() - started) / 1000;
       await report(result, seconds, changed);
-      if (!end.aborted) await showing.show(result, signal);
+      if (!end.aborted) await session.show(result, signal);
     },
   };
 }
 
-/** Tells results: problems whole, and what is as it was the last time not again. */
+/** Prints results: errors each time, warnings only when they are new. */
 function reporter(
   options: OptionValues,
   terminal: CommandContext['terminal'],
@@ -106,10 +116,10 @@ function reporter(
       terminal,
     );
     if (options.quiet === true) return;
-    const why = first ? '' : `${changed.map((file) => path.basename(file)).join(', ')} changed: `;
+    const why = first ? '' : `${showable(changed.map((file) => path.basename(file)).join(', '))} changed: `;
     const what =
-      outcome === 'done'
-        ? `${proofs.map(({ name }) => name).join(', ')} proved`
+      outcome === 'succeeded'
+        ? `${showable(proofs.map(({ name }) => name).join(', '))} proved`
         : 'not built; the last good files stay';
     terminal.err(`${why}${what}, ${seconds.toFixed(2)} s\n`);
   };

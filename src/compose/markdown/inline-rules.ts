@@ -9,15 +9,24 @@ import { setInlineStart } from './inline-start.js';
 const PRINTED_AS_TEXT = {
   /** `[^x]` where no `[^x]:` is. */
   call_undefined: /^\[\^[^\]\s]+\]/,
-  /** Pandoc's `^[text]`. */
-  note_inline: /^\^\[/,
+  /** `[^annual report]`: markdown-it-footnote reads no label with a space. */
+  label_with_space: /^\[\^(?=[^\]\n]*\s)[^\s\]][^\]\n]*\]/,
+  /** `^[]`: an empty note. */
+  note_inline: /^\^\[\s*\]/,
   /** `[text[^1]](https://a)`: a call is a link itself, and links hold no links. */
   call_in_link: /^\[[^[\]]*(?:\[\^[^\]\s]+\][^[\]]*)+\]\([^)\s]*\)/,
   /** `[text](https://a b)`. */
   link_broken: /^\[[^[\]]*\]\(\s*<?(?:https?:|mailto:|www\.)[^)]*\)/i,
   /** `<https://a b>`, `<www.a.org>`. */
   autolink_broken: /^<(?:https?:\/\/|mailto:|www\.)[^<>]*>/i,
-  raw_html: /^<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|!--[\s\S]*?-->|![a-z][^>]*>|\?[\s\S]*?\?>)/i,
+  /** Pandoc's display formula. */
+  math_display: /^\$\$[^$]+\$\$|^\\\[[\s\S]+?\\\]/,
+  /** Pandoc's formula: no space inside the dollars, no digit after the second, so that prices are none. */
+  math_inline: /^\$(?![\s$])[^$\n]*[^$\s\\]\$(?!\d)|^\\\([\s\S]+?\\\)/,
+  /** Pandoc's citations: `[@smith2019, p. 12; see also @doe2020]`. */
+  citation: /^\[(?:[^[\]@]*[\s;(-])?@[\p{L}\p{N}_][^[\]]*\](?![([])/u,
+  /** Quarto's references to figures, tables, sections and equations. */
+  cross_reference: /^@(?:fig|tbl|sec|eq|lst)-[\w-]+/,
 } as const;
 
 /** Types of the tokens that are printed as text and told of. */
@@ -102,15 +111,29 @@ function languageSpan(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** Pandoc's no-break space: a backslash and a space. CommonMark would print the backslash. */
+function noBreakSpace(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('\\ ', state.pos)) return false;
+  if (!silent) state.push('text', '', 0).content = '\u{A0}';
+  state.pos += 2;
+  return true;
+}
+
 /** Adds the rules in the order in which they must be tried. */
 export function addInlineRules(md: MarkdownIt): void {
   const { ruler } = md.inline;
   ruler.after('text', 'bare_url', bareUrl);
+  ruler.before('escape', 'no_break_space', noBreakSpace);
+  // Before `escape`, which would take the backslashes away.
+  ruler.before('escape', 'math_display', printedAsText('math_display'));
+  ruler.after('math_display', 'math_inline', printedAsText('math_inline'));
+  ruler.before('link', 'citation', printedAsText('citation'));
+  ruler.after('citation', 'cross_reference', printedAsText('cross_reference'));
   ruler.before('link', 'language', languageSpan);
   ruler.after('footnote_ref', 'call_undefined', printedAsText('call_undefined'));
+  ruler.before('link', 'label_with_space', printedAsText('label_with_space'));
   ruler.after('call_undefined', 'note_inline', printedAsText('note_inline'));
   ruler.after('note_inline', 'call_in_link', printedAsText('call_in_link'));
   ruler.after('call_in_link', 'link_broken', printedAsText('link_broken'));
   ruler.after('autolink', 'autolink_broken', printedAsText('autolink_broken'));
-  ruler.after('autolink_broken', 'raw_html', printedAsText('raw_html'));
 }

@@ -1,11 +1,12 @@
 import type { Token } from 'markdown-it';
-import { isUnsupported } from './inline-rules.js';
+
+/** Inline tokens whose content is not what they print: a picture's is its description, for readers who cannot see it. */
+const OTHER_CONTENT = new Set(['image', 'footnote_ref', 'html_inline']);
 
 /** The words an inline token itself puts on the page. Calls and images put none: who knows their numbers adds them. */
 export function ownText(token: Token): string {
-  if (token.type === 'text' || token.type === 'code_inline' || isUnsupported(token.type))
-    return token.content;
-  return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : '';
+  if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
+  return token.nesting !== 0 || OTHER_CONTENT.has(token.type) ? '' : token.content;
 }
 
 /** The words of some inline tokens without note calls; white space is one space. */

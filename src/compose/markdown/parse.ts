@@ -1,8 +1,11 @@
 /** Sets up markdown-it: which Markdown a memo is written in. */
 import Markdown, { type MarkdownIt, type Token } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
+import { addInlineNotes } from './inline-note.js';
 import { addInlineRules } from './inline-rules.js';
 import { setInlineStart } from './inline-start.js';
+import { keepWrappedNumbers } from './list-interrupts.js';
+import { installSyntax } from './syntax/syntax-table.js';
 
 /** A parsed body: the flat tokens of markdown-it, definitions of notes still where they stand. */
 export interface Parsed {
@@ -45,7 +48,10 @@ function createParser(): MarkdownIt {
   md.normalizeLink = (url) => url;
   md.normalizeLinkText = (url) => url;
   md.validateLink = () => true;
+  keepWrappedNumbers(md);
+  addInlineNotes(md);
   addInlineRules(md);
+  installSyntax(md);
   return md;
 }
 

@@ -11,11 +11,11 @@ const MARKDOWN = 'text/markdown';
 
 /** Only where it is wished for: PDF/A-2 allows no file that is not PDF/A itself; the file becomes PDF/A-3a. */
 export const attachSource: Pass = (job) => {
-  if (!job.stamp.attachSource || !claimsArchive(job)) return;
+  if (!job.options.attachSource || !claimsArchive(job)) return;
   const { context, catalog } = job.doc;
   const { manuscript } = job.composed;
   const bytes = Buffer.from(manuscript.text, 'utf8');
-  const date = PDFString.of(pdfDate(job.stamp.created));
+  const date = PDFString.of(pdfDate(job.options.created));
   const parameters = context.obj({ Size: bytes.length, ModDate: date });
   parameters.set(PDFName.of('CheckSum'), PDFHexString.of(createHash('md5').update(bytes).digest('hex')));
   const file = context.stream(deflateSync(bytes, { level: 9 }), {

@@ -15,15 +15,15 @@ export interface DocumentInfo {
   readonly date: string;
 }
 
-export function documentInfo({ frontMatter, stamp, rawProducer }: Job): DocumentInfo {
+export function documentInfo({ frontMatter, options, rawProducer }: Job): DocumentInfo {
   return {
     title: frontMatter.title,
     authors: frontMatter.from,
     subject: frontMatter.subject,
     keywords: frontMatter.keywords,
-    creator: stamp.creator,
+    creator: options.creator,
     producer: [rawProducer, 'pdf-lib'].filter((name) => name !== '').join(', '),
-    created: stamp.created,
+    created: options.created,
     lang: frontMatter.lang,
     date: frontMatter.date.iso,
   };

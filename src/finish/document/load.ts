@@ -1,20 +1,16 @@
 /** Opens the raw PDF and puts its pages beside their geometry. */
-import type { Sink } from '../../model/diagnostics.js';
-import type { Composed } from '../../model/document.js';
+import { ProblemError } from '../../model/diagnostics.js';
 import type { Paginated } from '../../model/layout.js';
-import type { FolioFonts, Job, JobPage, PdfOptions } from '../job.js';
+import type { FinishTask, Job, JobPage } from '../job.js';
 import { ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { placeOnSheet } from '../pdfx/sheet.js';
 
-/** @throws Error if the PDF has not exactly the pages that were laid out */
+/** @throws ProblemError pdf-page-count if the PDF has not exactly the pages that were laid out */
 export async function load(
-  paginated: Paginated,
-  composed: Composed,
-  stamp: PdfOptions,
-  fonts: FolioFonts,
-  sink: Sink,
+  { rawPdf, paginated, composed, options }: FinishTask,
+  tools: Pick<Job, 'fonts' | 'files' | 'sink'>,
 ): Promise<Job> {
-  const doc = await PDFDocument.load(paginated.rawPdf, {
+  const doc = await PDFDocument.load(rawPdf, {
     // pdf-lib would write its own name and the present time.
     updateMetadata: false,
     throwOnInvalidObject: true,
@@ -26,19 +22,20 @@ export async function load(
     paginated,
     composed,
     frontMatter: composed.manuscript.frontMatter,
-    stamp,
-    fonts,
+    options,
     rawProducer: producerOf(doc),
-    sink,
+    ...tools,
   };
 }
 
 function pair(doc: PDFDocument, { pages, edition }: Paginated): readonly JobPage[] {
   const printed = doc.getPages();
   if (printed.length !== pages.length) {
-    throw new Error(
-      `The browser printed ${printed.length} pages of ${edition.paper.title}, but ${pages.length} were laid out.`,
-    );
+    throw new ProblemError({
+      code: 'pdf-page-count',
+      message: `The browser printed ${printed.length} pages of ${edition.paper.title}, but ${pages.length} were laid out.`,
+      hints: ['see whether a style sheet hides pages or changes their height, as in @media print'],
+    });
   }
   return printed.map((page, index) => {
     const geometry = pages[index];

@@ -7,11 +7,11 @@ import { documentInfo } from './document-info.js';
 import { BLANK } from './file-identifiers.js';
 import { xmpPacket } from './xmp.js';
 
-/** Writes XMP and the trailer's ID, with blanks where `identity.ts` will put the hash of the file. */
+/** Writes XMP and the trailer's ID, with blanks where `file-identifiers.ts` will put the hash of the file. */
 export const metadata: Pass = (job) => {
   const { context, catalog } = job.doc;
   const claims = claimsArchive(job)
-    ? { namespaces: CLAIM_NAMESPACES, properties: claimProperties(job.stamp.attachSource ? 3 : 2) }
+    ? { namespaces: CLAIM_NAMESPACES, properties: claimProperties(job.options.attachSource ? 3 : 2) }
     : undefined;
   // Unfiltered, so that programs that know nothing of PDF can find and read it (14.3.2).
   const packet = Buffer.from(xmpPacket(documentInfo(job), BLANK, claims), 'utf8');

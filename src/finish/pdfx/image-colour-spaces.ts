@@ -1,10 +1,9 @@
 /** Pictures and gradients in RGB say which RGB they mean (ISO 15930-7: no colour that depends on a device). */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
+import { flateStream } from '../content-stream/streams.js';
 import type { Job, Pass } from '../job.js';
 import { PDFArray, PDFDict, PDFName, type PDFObject, type PDFRef, PDFStream } from '../pdf-lib.js';
-import { compressed } from './streams.js';
 
 const SRGB = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'sRGB.icc');
 
@@ -13,20 +12,20 @@ const COLOUR_SPACE = PDFName.of('ColorSpace');
 const GROUP_SPACE = PDFName.of('CS');
 
 /** sRGB is what the browser decodes every picture to. The house converts it with the output intent's profile. */
-export const imageColourSpaces: Pass = (job) => {
+export const imageColourSpaces: Pass = async (job) => {
   let tagged: PDFRef | undefined;
   for (const dictionary of dictionariesOf(job)) {
     if (isGroup(dictionary)) {
       // Groups blend in the output's own space (ISO 15930-7).
       if (dictionary.get(GROUP_SPACE) === DEVICE_RGB) dictionary.set(GROUP_SPACE, PDFName.of('DeviceCMYK'));
     } else if (usesRgb(dictionary.lookup(COLOUR_SPACE))) {
-      tagged ??= srgb(job);
+      tagged ??= await srgb(job);
       dictionary.set(COLOUR_SPACE, replaced(job, dictionary.lookup(COLOUR_SPACE), tagged));
     }
   }
 };
 
-/** Every dictionary of the file, those that stand within other objects too: a pattern holds its gradient so. */
+/** Every dictionary of the file, those within other objects too: a pattern holds its gradient directly. */
 function dictionariesOf({ doc }: Job): readonly PDFDict[] {
   const found: PDFDict[] = [];
   const visit = (object: PDFObject): void => {
@@ -51,8 +50,8 @@ function usesRgb(space: unknown): boolean {
   );
 }
 
-function srgb({ doc }: Job): PDFRef {
-  const stream = compressed(doc, readFileSync(SRGB), { N: 3, Alternate: 'DeviceRGB' });
+async function srgb({ doc, files }: Job): Promise<PDFRef> {
+  const stream = flateStream(doc, await files.read(SRGB), { N: 3, Alternate: 'DeviceRGB' });
   return doc.context.register(doc.context.obj(['ICCBased', doc.context.register(stream)]));
 }
 

@@ -1,4 +1,5 @@
-/** Chromium's structure tree, reduced to what our marks can be found in: all its own elements are passed over. */
+/** Chromium's structure tree, reduced to the elements that we have labelled: all of its own are passed over. */
+import { tagIndex } from '../../model/markup.js';
 import type { Job } from '../job.js';
 import {
   PDFArray,
@@ -12,14 +13,11 @@ import {
 } from '../pdf-lib.js';
 import type { Annotation, Content } from './tree.js';
 
-/** What `paginate/in-page/mark-structure.ts` puts before a mark's number. */
-const LABEL = 'memo-press:';
-
-/** A marked element of a page with what stands in it, in reading order. */
+/** A labelled element of a page with its content, in reading order. */
 export interface RawElement {
   readonly kind: 'raw';
-  /** Index of `Paginated.marks`. */
-  readonly mark: number;
+  /** Index of `Paginated.tags`. */
+  readonly index: number;
   readonly kids: readonly RawKid[];
 }
 
@@ -35,6 +33,11 @@ function name(text: string): PDFName {
     NAMES.set(text, found);
   }
   return found;
+}
+
+/** Whether the browser wrote a structure at all. */
+export function hasRawTree({ doc }: Job): boolean {
+  return doc.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict) !== undefined;
 }
 
 /** @throws Error if the raw PDF has no structure, or one that cannot be read */
@@ -60,8 +63,8 @@ export function readRawTree({ doc, pages }: Job): readonly RawKid[] {
       return ref instanceof PDFRef ? [{ kind: 'annotation', page: known(here), ref }] : [];
     }
     const kids = read(found.get(name('K')), here);
-    const mark = markOf(found);
-    return mark === undefined ? kids : [{ kind: 'raw', mark, kids }];
+    const index = indexIn(found);
+    return index === undefined ? kids : [{ kind: 'raw', index, kids }];
   };
   return read(root.get(name('K')), undefined);
 }
@@ -71,9 +74,9 @@ function known(page: number | undefined): number {
   return page;
 }
 
-function markOf(dictionary: PDFDict): number | undefined {
+/** The index that our label gives an element; undefined for Chromium's own. */
+function indexIn(dictionary: PDFDict): number | undefined {
   const alt = dictionary.lookup(name('Alt'));
   if (!(alt instanceof PDFString || alt instanceof PDFHexString)) return undefined;
-  const text = alt.decodeText();
-  return text.startsWith(LABEL) ? Number(text.slice(LABEL.length)) : undefined;
+  return tagIndex(alt.decodeText());
 }

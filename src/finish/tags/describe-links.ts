@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, { readonly note: string; readonly back: str
   ru: { note: 'Примечание {}', back: 'Назад к тексту, примечание {}' },
 };
 
-/** Characters of a note that its call tells: enough to know whether to go there. */
+/** Characters of a note in the description of its call: enough to decide whether to go there. */
 const EXCERPT = 100;
 
 /** Writes the description of all links in the tree. */
@@ -29,7 +29,7 @@ export function describeLinks(document: Element, { doc, composed, frontMatter }:
       if (kid.kind !== 'annotation') continue;
       const annotation = doc.context.lookup(kid.ref, PDFDict);
       const url = urlOf(annotation);
-      let text = link.mark?.text?.trim() ?? '';
+      let text = link.tagged?.text?.trim() ?? '';
       if (call !== undefined) text = `${words.note.replace('{}', String(call))}${excerpt}`;
       else if (url !== '') text = text === '' || text === url ? url : `${text} (${url})`;
       else if (note !== undefined) text = words.back.replace('{}', String(note));
@@ -51,13 +51,13 @@ function* linksOf(document: Element): Generator<FoundLink, void> {
     const label = parent.type === 'Note' ? parent.kids[0] : undefined;
     for (const kid of parent.kids) {
       if (kid.kind !== 'element' || kid.type !== 'Link') continue;
-      const call = parent.type === 'Reference' ? parent.mark?.note : undefined;
-      // The link in a note's label is told with the note.
+      const call = parent.type === 'Reference' ? parent.tagged?.note : undefined;
+      // The link in a note's label is found with the note.
       if (parent.type !== 'Lbl') yield { link: kid, ...(call === undefined ? {} : { call }) };
     }
     if (label?.kind !== 'element' || label.type !== 'Lbl') continue;
     for (const kid of label.kids) {
-      const note = parent.mark?.note;
+      const note = parent.tagged?.note;
       if (kid.kind === 'element' && kid.type === 'Link')
         yield { link: kid, ...(note === undefined ? {} : { note }) };
     }

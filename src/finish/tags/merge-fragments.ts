@@ -1,24 +1,24 @@
-/** From pages to a text: the pieces of what page breaks have cut become one element again. */
+/** From pages to a text: the fragments of what page breaks have cut become one element again. */
 import type { TaggedElement } from '../../model/tags.js';
 import type { RawKid } from './chromium-tags.js';
 import type { PageContent } from './page-content.js';
 import { type Content, type Element, element } from './tree.js';
 
 /** The text in one tree, its notes beside it, and what is drawn for hyphens that the text does not have. */
-export interface MergedElement {
+export interface MergedTree {
   readonly document: Element;
   readonly notes: ReadonlyMap<number, Element>;
   readonly hyphens: readonly Content[];
 }
 
-/** @throws Error if the browser printed a mark that was never set */
+/** @throws Error if the browser printed a label that was never set */
 export function mergeFragments(
   raw: readonly RawKid[],
-  marks: readonly TaggedElement[],
+  tags: readonly TaggedElement[],
   contents: readonly PageContent[],
-): MergedElement {
+): MergedTree {
   const document = element('Document', []);
-  const pieces = new Map<string, Element>();
+  const byId = new Map<string, Element>();
   const notes = new Map<number, Element>();
   const hyphens: Content[] = [];
 
@@ -29,22 +29,22 @@ export function mergeFragments(
         parent.kids.push(kid);
         if (hyphen) hyphens.push(kid);
       } else if (kid.kind === 'annotation') parent.kids.push(kid);
-      else addMarked(parent, kid.mark, kid.kids);
+      else addTagged(parent, kid.index, kid.kids);
     }
   };
-  const addMarked = (parent: Element, index: number, kids: readonly RawKid[]): void => {
-    const mark = marks[index];
-    if (!mark) throw new Error(`The browser printed a tag for mark ${index}, which was never set.`);
-    if (mark.type === 'Artifact') return;
-    if (mark.type === 'Hyphen') {
+  const addTagged = (parent: Element, index: number, kids: readonly RawKid[]): void => {
+    const tagged = tags[index];
+    if (!tagged) throw new Error(`The browser printed the label ${index}, which was never set.`);
+    if (tagged.type === 'Artifact') return;
+    if (tagged.type === 'Hyphen') {
       add(parent, kids, true);
       return;
     }
-    let target = pieces.get(mark.elementId);
+    let target = byId.get(tagged.elementId);
     if (!target) {
-      target = element(mark.type, [], mark);
-      pieces.set(mark.elementId, target);
-      if (mark.type === 'Note' && mark.note !== undefined) notes.set(mark.note, target);
+      target = element(tagged.type, [], tagged);
+      byId.set(tagged.elementId, target);
+      if (tagged.type === 'Note' && tagged.note !== undefined) notes.set(tagged.note, target);
       else parent.kids.push(target);
     }
     add(target, kids, false);
@@ -53,7 +53,7 @@ export function mergeFragments(
   return { document, notes, hyphens };
 }
 
-/** Borders and backgrounds are drawn under their element's tag, but are no content, save in pictures. */
+/** Borders and backgrounds are drawn under their element's tag, but are not content, except in pictures. */
 function isReal({ page, mcid }: Content, parent: Element, contents: readonly PageContent[]): boolean {
   const paint = contents[page]?.sequences.get(mcid)?.paint ?? 'nothing';
   if (parent.type === 'Document') return false;

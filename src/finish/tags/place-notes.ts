@@ -1,18 +1,22 @@
-/** Puts each note where it is read: after the block that calls it first. */
+/** Places each note where it is read: after the block that calls it first. */
 import type { Element, Kid } from './tree.js';
 
-/** Elements that hold blocks: a note can stand between their kids. */
+/** Elements that hold blocks: a note can be placed between their kids. */
 const HOLDERS = new Set<Element['type']>(['Document', 'BlockQuote', 'LBody', 'TD', 'TH']);
 
 /** Parts of a line of text; all else is a block. */
 const INLINE = new Set<Element['type']>(['Code', 'Em', 'Link', 'Lbl', 'Reference', 'Span', 'Strong']);
 
-/** Changes the tree in place. @throws Error if a note is called nowhere */
-export function placeNotes(document: Element, notes: ReadonlyMap<number, Element>): void {
+/**
+ * Changes the tree in place.
+ *
+ * @returns the numbers of the notes that are called nowhere in it; they stand at its end
+ */
+export function placeNotes(document: Element, notes: ReadonlyMap<number, Element>): readonly number[] {
   const left = new Map(notes);
   const take = (parent: Element): Element[] => {
     const called: Element[] = [];
-    const number = parent.type === 'Reference' ? parent.mark?.note : undefined;
+    const number = parent.type === 'Reference' ? parent.tagged?.note : undefined;
     const note = number === undefined ? undefined : left.get(number);
     if (number !== undefined && note) {
       left.delete(number);
@@ -21,7 +25,7 @@ export function placeNotes(document: Element, notes: ReadonlyMap<number, Element
     const kids: Kid[] = [];
     for (const kid of parent.kids) {
       const isBlock = kid.kind === 'element' && !INLINE.has(kid.type);
-      // Text that stands beside blocks is a block of its own; it ends here.
+      // Text beside blocks is a block of its own; it ends here.
       if (isBlock && HOLDERS.has(parent.type)) kids.push(...called.splice(0));
       kids.push(kid);
       if (kid.kind === 'element') called.push(...take(kid));
@@ -32,6 +36,6 @@ export function placeNotes(document: Element, notes: ReadonlyMap<number, Element
     return called;
   };
   take(document);
-  const [lost] = left.keys();
-  if (lost !== undefined) throw new Error(`No call of note ${lost} is in the structure of the PDF.`);
+  document.kids.push(...left.values());
+  return [...left.keys()];
 }

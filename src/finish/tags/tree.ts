@@ -20,15 +20,15 @@ export interface Annotation {
 export interface Element {
   readonly kind: 'element';
   readonly type: Exclude<StructureType, 'Artifact' | 'Hyphen'> | 'Document';
-  /** Absent on elements that stand for no element of the laid-out pages. */
-  readonly mark?: TaggedElement;
+  /** What it is on the laid-out pages; absent on elements that are not there. */
+  readonly tagged?: TaggedElement;
   kids: Kid[];
 }
 
 export type Kid = Content | Annotation | Element;
 
-export function element(type: Element['type'], kids: Kid[], mark?: TaggedElement): Element {
-  return { kind: 'element', type, kids, ...(mark === undefined ? {} : { mark }) };
+export function element(type: Element['type'], kids: Kid[], tagged?: TaggedElement): Element {
+  return { kind: 'element', type, kids, ...(tagged === undefined ? {} : { tagged }) };
 }
 
 /** All elements, each before the ones below it. */

@@ -12,7 +12,7 @@ import {
 } from '../pdf-lib.js';
 import type { Element } from './tree.js';
 
-/** Names that the standard does not know, and what they are for whoever does not either (14.8.4). */
+/** Types that are not in the standard, and the standard types they are mapped to (14.8.4). */
 const ROLE_MAP = { Em: 'Span', Strong: 'Span' };
 
 /** What refers to the tree: by page and MCID, and by annotation. */
@@ -48,8 +48,8 @@ export function writeTree(document: Element, job: Job): ReadonlySet<PDFRef> {
     if (page !== undefined) dictionary.set(name('Pg'), pageRef(job, page));
     context.assign(ref, dictionary);
     setAttributes(node, dictionary);
-    if (node.type === 'Note' && node.mark?.note !== undefined) {
-      const id = `note-${String(node.mark.note).padStart(6, '0')}`;
+    if (node.type === 'Note' && node.tagged?.note !== undefined) {
+      const id = `note-${String(node.tagged.note).padStart(6, '0')}`;
       dictionary.set(name('ID'), PDFString.of(id));
       identified.push({ id, ref });
     }
@@ -88,14 +88,15 @@ function pageRef(job: Job, page: number): PDFRef {
   return found.page.ref;
 }
 
-function setAttributes({ mark }: Element, dictionary: PDFDict): void {
-  if (mark?.lang !== undefined) dictionary.set(name('Lang'), PDFHexString.fromText(mark.lang));
-  if (mark?.alt !== undefined) dictionary.set(name('Alt'), PDFHexString.fromText(mark.alt));
+function setAttributes({ tagged }: Element, dictionary: PDFDict): void {
+  if (tagged?.lang !== undefined) dictionary.set(name('Lang'), PDFHexString.fromText(tagged.lang));
+  if (tagged?.alt !== undefined) dictionary.set(name('Alt'), PDFHexString.fromText(tagged.alt));
   const { context } = dictionary;
-  if (mark?.numbering !== undefined) {
-    dictionary.set(name('A'), context.obj({ O: 'List', ListNumbering: mark.numbering }));
+  if (tagged?.numbering !== undefined) {
+    dictionary.set(name('A'), context.obj({ O: 'List', ListNumbering: tagged.numbering }));
   }
-  if (mark?.scope !== undefined) dictionary.set(name('A'), context.obj({ O: 'Table', Scope: mark.scope }));
+  if (tagged?.scope !== undefined)
+    dictionary.set(name('A'), context.obj({ O: 'Table', Scope: tagged.scope }));
 }
 
 /** From a page's content and from an annotation to their elements (14.7.4.4). */

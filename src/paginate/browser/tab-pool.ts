@@ -11,7 +11,7 @@ export class TabPool {
   readonly #waiting = new Map<string, ReusableTab>();
   readonly #busy = new Set<ReusableTab>();
   /** Interrupted ones: what ends a script may still be on its way, and would end the next user's. */
-  readonly #spoilt = new WeakSet<ReusableTab>();
+  readonly #tainted = new WeakSet<ReusableTab>();
 
   constructor(open: (serve: Serve) => Promise<ReusableTab>) {
     this.#open = open;
@@ -28,7 +28,7 @@ export class TabPool {
 
   interrupt(): void {
     for (const tab of this.#busy) {
-      this.#spoilt.add(tab);
+      this.#tainted.add(tab);
       tab.interrupt();
     }
   }
@@ -36,7 +36,7 @@ export class TabPool {
   async #takeBack(tab: ReusableTab, purpose: string): Promise<void> {
     this.#busy.delete(tab);
     // What went wrong in it may go wrong again: a new tab knows nothing of it.
-    if (tab.problems.length > 0 || this.#spoilt.has(tab) || this.#waiting.has(purpose)) return tab.discard();
+    if (tab.problems.length > 0 || this.#tainted.has(tab) || this.#waiting.has(purpose)) return tab.discard();
     this.#waiting.set(purpose, tab);
     for (const [oldest, idle] of this.#waiting) {
       if (this.#waiting.size <= MOST_WAITING) break;

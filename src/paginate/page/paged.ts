@@ -1,24 +1,40 @@
 /**
- * The one file that talks to Paged.js 0.4.3 (carried by pagedjs-cli's bundle).
+ * The one file that knows Paged.js 0.4.3 (carried by pagedjs-cli's bundle) and what it calls its elements.
  *
- * Paged.js turns leaves into pages: sheet, margins, margin boxes, bleed and
+ * Paged.js turns page areas into pages: sheet, margins, margin boxes, bleed and
  * the style sheets' page rules. It gets content that is already cut to page
- * size, one leaf a page, because its own chunker loses text silently (notes
+ * size, one area a page, because its own chunker loses text silently (notes
  * taller than a page), moves notes away from their calls and cannot split a
- * note; see `plan-pages.ts` for what takes its place.
+ * note; see `pages/plan-pages.ts` for what takes its place.
  */
+import { CLASS } from '../../model/markup.js';
+import { takePageRules } from './page-rules.js';
 
-interface Layout {
-  hasOverflow: () => boolean;
+interface Hook<Parameters extends readonly unknown[]> {
+  register(task: (...parameters: Parameters) => void): void;
+}
+
+interface Chunker {
+  readonly hooks: {
+    /** When the template of all pages is there, and no page yet. */
+    readonly afterParsed: Hook<[parsed: unknown, chunker: Chunker]>;
+    /** When a page is made and its content is not yet in it. */
+    readonly beforePageLayout: Hook<[page: { readonly element: Element }]>;
+    /** When content is about to be put into a page. */
+    readonly onPageLayout: Hook<
+      [wrapper: Element, breakToken: unknown, layout: { hasOverflow: () => boolean }]
+    >;
+  };
+  readonly pagesArea: Element;
+  readonly pageTemplate: HTMLTemplateElement;
+  loadFonts: () => Promise<void>;
 }
 
 interface PagedJs {
-  readonly Handler: new (...args: unknown[]) => object;
   readonly Previewer: new () => {
-    readonly chunker: { loadFonts: () => Promise<void> };
+    readonly chunker: Chunker;
     preview(content: DocumentFragment, stylesheets: readonly object[], renderTo: Element): Promise<unknown>;
   };
-  registerHandlers(...handlers: readonly (new (...args: unknown[]) => object)[]): void;
 }
 
 declare global {
@@ -27,74 +43,52 @@ declare global {
   }
 }
 
-let registered = false;
-
-/** Once a document: Paged.js keeps what was registered for each later run. */
-function register(paged: PagedJs): void {
-  if (!registered) paged.registerHandlers(leavesFit(paged));
-  registered = true;
+/** A page that Paged.js has made. */
+export interface Page {
+  readonly element: HTMLElement;
+  /** The trimmed page. */
+  readonly box: HTMLElement;
+  /** What the page area is put into, as large as the margins leave it. */
+  readonly content: HTMLElement;
 }
 
-/** Paged.js calls the methods of a handler by the names of its hooks; this one is `Chunker.hooks.onPageLayout`. */
-function leavesFit(paged: PagedJs): new (...args: unknown[]) => object {
-  return class extends paged.Handler {
-    onPageLayout(_wrapper: Element, _breakToken: unknown, layout: Layout): void {
-      // The plan has measured what fits; Paged.js measures once more after each node, and rounds to whole px.
-      layout.hasOverflow = () => false;
-    }
-  };
-}
-
-/** A paper's style sheet names the side margins of facing pages so, as a right-hand page has them: `@page facing`. */
-const FACING = 'facing';
-
-/** Mirrored margins, where the manuscript asks for facing pages. They leave the text as wide as on single sheets. */
-function facingRules(style: Pick<CSSStyleDeclaration, 'getPropertyValue'>): string {
-  if (!isBound()) return '';
-  const [inner, outer] = [style.getPropertyValue('margin-left'), style.getPropertyValue('margin-right')];
-  return [
-    `@page :right { margin-left: ${inner}; margin-right: ${outer}; }`,
-    `@page :left { margin-left: ${outer}; margin-right: ${inner}; }`,
-  ].join('\n');
-}
-
-/** Whether pages face each other, bound at one side. */
-export function isBound(): boolean {
-  return document.documentElement.dataset.binding !== undefined;
-}
+/** Our class for what Paged.js marks with one of its own on each page. */
+const PAGE_SIDES: Readonly<Record<string, string>> = {
+  pagedjs_first_page: CLASS.firstPage,
+  pagedjs_left_page: CLASS.leftPage,
+  pagedjs_right_page: CLASS.rightPage,
+};
 
 /**
- * Takes the `@page` rules out of the document's style sheets: they are all that Paged.js is given. The other
- * rules stay with the browser, because Paged.js rewrites selectors ("a + b" among others) on the way.
+ * Paged.js makes each page a column of a wide multi-column box, by an inline style, and looks for what fell into the
+ * next column. Page areas fit, and to lay out columns takes time.
  */
-function takePageRules(): string {
-  const texts: string[] = [];
-  for (const sheet of document.styleSheets) {
-    for (let index = sheet.cssRules.length - 1; index >= 0; index -= 1) {
-      const rule = sheet.cssRules[index];
-      if (!(rule instanceof CSSPageRule)) continue;
-      texts.unshift(rule.selectorText === FACING ? facingRules(rule.style) : rule.cssText);
-      sheet.deleteRule(index);
-    }
-  }
-  return texts.join('\n');
+const NO_COLUMNS = '.pagedjs_page_content { column-width: auto !important; }';
+
+/** Gives our classes to the elements of every page to come: designs are written for those alone. */
+function nameElements({ pagesArea, pageTemplate }: Chunker): void {
+  pagesArea.classList.add(CLASS.pages);
+  const { content } = pageTemplate;
+  content.querySelector('.pagedjs_page')?.classList.add(CLASS.page);
+  content.querySelector('.pagedjs_pagebox')?.classList.add(CLASS.pageBox);
 }
 
-/**
- * Makes pages of the leaves.
- *
- * @throws if Paged.js makes another number of pages than there are leaves
- */
-export async function makePages(leaves: readonly HTMLElement[]): Promise<HTMLElement[]> {
-  const paged = window.Paged;
-  if (paged === undefined) throw new Error('Paged.js is not loaded.');
-  register(paged);
-  const content = document.createDocumentFragment();
-  content.append(...leaves);
-  document.body.replaceChildren();
-  document.body.classList.remove('galley');
-  const rules = `${takePageRules()}\n.leaf { break-after: page; }`;
-  // Paged.js waits a frame for each page; a hidden tab gets few frames.
+/** Gives our classes to a page by its place in the document. */
+function namePage({ classList }: Element): void {
+  for (const [theirs, ours] of Object.entries(PAGE_SIDES))
+    if (classList.contains(theirs)) classList.add(ours);
+}
+
+function pageOf(element: HTMLElement): Page {
+  const box = element.querySelector<HTMLElement>('.pagedjs_pagebox');
+  const content = element.querySelector<HTMLElement>('.pagedjs_page_content');
+  if (box === null || content === null) throw new Error('Paged.js made a page without a page box.');
+  return { element, box, content };
+}
+
+/** Runs `work` without what would cost Paged.js time in a tab that is never visible. */
+async function unhurriedly(work: () => Promise<unknown>): Promise<void> {
+  // It waits a frame for each page; a hidden tab gets few frames.
   const frame = window.requestAnimationFrame;
   window.requestAnimationFrame = (callback) => {
     queueMicrotask(() => callback(0));
@@ -104,17 +98,71 @@ export async function makePages(leaves: readonly HTMLElement[]): Promise<HTMLEle
   const observer = window.ResizeObserver;
   Reflect.deleteProperty(window, 'ResizeObserver');
   try {
-    const previewer = new paged.Previewer();
-    // It would load every face there is, used or not: a third of the time that a short memo takes.
-    previewer.chunker.loadFonts = async () => {};
-    await previewer.preview(content, [{ [document.baseURI]: rules }], document.body);
+    await work();
   } finally {
     window.requestAnimationFrame = frame;
     window.ResizeObserver = observer;
   }
-  const pages = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')];
-  if (pages.length !== leaves.length) {
-    throw new Error(`Paged.js made ${pages.length} pages of ${leaves.length} leaves.`);
+}
+
+/**
+ * Makes a page of each page area.
+ *
+ * @throws if Paged.js makes another number of pages than there are areas
+ */
+export async function makePages(areas: readonly HTMLElement[]): Promise<Page[]> {
+  const paged = window.Paged;
+  if (paged === undefined) throw new Error('Paged.js is not loaded.');
+  const content = document.createDocumentFragment();
+  content.append(...areas);
+  document.body.replaceChildren();
+  document.body.classList.remove(CLASS.galley);
+  const rules = `${takePageRules()}\n.${CLASS.pageArea} { break-after: page; }\n${NO_COLUMNS}`;
+  const previewer = new paged.Previewer();
+  const { chunker } = previewer;
+  chunker.hooks.afterParsed.register(() => nameElements(chunker));
+  chunker.hooks.beforePageLayout.register(({ element }) => namePage(element));
+  // The plan has measured what fits; Paged.js measures once more after each node, and rounds to whole px.
+  chunker.hooks.onPageLayout.register((_wrapper, _breakToken, layout) => {
+    layout.hasOverflow = () => false;
+  });
+  // It would load every face there is, used or not: a third of the time that a short memo takes.
+  chunker.loadFonts = async () => {};
+  await unhurriedly(() => previewer.preview(content, [{ [document.baseURI]: rules }], document.body));
+  const pages = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')].map(pageOf);
+  if (pages.length !== areas.length) {
+    throw new Error(`Paged.js made ${pages.length} pages of ${areas.length} page areas.`);
   }
   return pages;
+}
+
+/**
+ * Puts an element into a margin box.
+ *
+ * @param name as CSS Paged Media names margin boxes: "bottom-center"
+ * @returns whether there is such a box
+ */
+export function putIntoMarginBox({ element }: Page, name: string, content: Element): boolean {
+  const box = element.querySelector(`.pagedjs_margin-${name}`);
+  (box?.querySelector('.pagedjs_margin-content') ?? box)?.append(content);
+  box?.classList.add('hasContent');
+  return box !== null;
+}
+
+/** Size of a sheet, and how far each side of the page is from its edge. CSS px. */
+export interface SheetSize {
+  readonly width: number;
+  readonly height: number;
+  readonly room: Readonly<Record<'top' | 'left' | 'right' | 'bottom', number>>;
+}
+
+/** Lays all pages on sheets of another size. The pages themselves stay as they are. */
+export function resizeSheets({ width, height, room }: SheetSize): void {
+  const { style } = document.documentElement;
+  for (const side of ['', '-left', '-right']) {
+    style.setProperty(`--pagedjs-width${side}`, `${width}px`);
+    style.setProperty(`--pagedjs-height${side}`, `${height}px`);
+    for (const [edge, distance] of Object.entries(room))
+      style.setProperty(`--pagedjs-bleed${side}-${edge}`, `${distance}px`);
+  }
 }

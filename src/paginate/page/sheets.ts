@@ -1,8 +1,10 @@
 /**
  * Makes the finished pages ready for a printing house: each page lies on a larger sheet, so that what the design
- * paints over the page's edge is there to be cut off. The pages themselves stay as they are, line for line.
+ * paints over the page's edge can be cut off. The pages themselves stay as they are, line for line.
  */
 import type { PrintColour, PrintSheet } from '../../model/layout.js';
+import { INKS_SUFFIX } from '../../model/markup.js';
+import { type Page, resizeSheets } from './paged.js';
 
 /** CSS px to pt. */
 const PT = 0.75;
@@ -13,12 +15,17 @@ const PT = 0.75;
  */
 const SPARE = 3.8;
 
-/** The inks of a colour of the design stand beside it: `--accent: #7a1f1f; --accent-cmyk: 0 1 1 0.5;` */
-const INKS = /^--(?<name>.+)-cmyk$/;
+/** The inks of a colour of the design, beside it: `--accent: #7a1f1f; --accent-cmyk: 0 1 1 0.5;` */
+const INKS = new RegExp(`^--(?<name>.+)${INKS_SUFFIX}$`);
 
-/** Takes the bleed in pt; gives the sheet's size and what the finish stage has to know of it, pt. */
-export function enlargeSheets(bleed: number): PrintSheet {
-  const page = document.querySelector('.pagedjs_pagebox')?.getBoundingClientRect();
+/**
+ * Lays pages of one size on sheets with room for the bleed.
+ *
+ * @param bleed pt
+ * @returns the sheet as the finish stage has to know it, pt
+ */
+export function enlargeSheets([first]: readonly Page[], bleed: number): PrintSheet {
+  const page = first?.box.getBoundingClientRect();
   if (page === undefined) throw new Error('There is no page to lay on a sheet.');
   // Whole px: text keeps its place on the device's grid, to the last digit.
   const offset = Math.ceil(bleed / PT + SPARE);
@@ -30,13 +37,7 @@ export function enlargeSheets(bleed: number): PrintSheet {
     right: size.width - offset - page.width,
     bottom: size.height - offset - page.height,
   };
-  const { style } = document.documentElement;
-  for (const side of ['', '-left', '-right']) {
-    style.setProperty(`--pagedjs-width${side}`, `${size.width}px`);
-    style.setProperty(`--pagedjs-height${side}`, `${size.height}px`);
-    for (const [edge, width] of Object.entries(room))
-      style.setProperty(`--pagedjs-bleed${side}-${edge}`, `${width}px`);
-  }
+  resizeSheets({ ...size, room });
   const sheet = document.createElement('style');
   sheet.textContent = `@page { size: ${size.width}px ${size.height}px; margin: 0; }`;
   document.head.append(sheet);
@@ -54,11 +55,11 @@ function printColours(): PrintColour[] {
       getComputedStyle(probe)
         .color.match(/[\d.]+/g)
         ?.map(Number) ?? [];
-    const inks = root.getPropertyValue(`--${name}-cmyk`).trim().split(/\s+/).map(Number);
+    const inks = root.getPropertyValue(`--${name}${INKS_SUFFIX}`).trim().split(/\s+/).map(Number);
     const [c, m, y, k] = inks;
     const sound = inks.length === 4 && inks.every((ink) => ink >= 0 && ink <= 1);
     if (!sound || root.getPropertyValue(`--${name}`) === '')
-      throw new Error(`styles: --${name}-cmyk needs a colour --${name} and four inks of 0 to 1.`);
+      throw new Error(`styles: --${name}${INKS_SUFFIX} needs a colour --${name} and four inks of 0 to 1.`);
     return { name, rgb: [r / 255, g / 255, b / 255], cmyk: [c ?? 0, m ?? 0, y ?? 0, k ?? 0] };
   });
   probe.remove();

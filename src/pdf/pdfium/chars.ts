@@ -16,7 +16,7 @@ import type { Pdfium } from './wasm.js';
 /** What PDFium writes in place of a hyphen at a line's end. */
 const SWALLOWED_HYPHEN = '\u0002';
 
-/** What stands for a glyph without a Unicode value. */
+/** The text of a glyph without a Unicode value. */
 const UNMAPPED = '\uFFFD';
 
 /** Readings of the remaining objects together before they are read one by one. */
@@ -28,7 +28,7 @@ const DUPLICATE_REACH = 5;
 /** An end of a loose box is the ink's if they differ by less, pt: one is a float, the other a double. */
 const SAME_END = 0.001;
 
-/** Far enough to be no duplicate of anything, pt. */
+/** Too far away to be taken for a duplicate, pt. */
 const FAR_AWAY = 100_000;
 
 /** Characters of a page in painting order. `frame`: the box whose top left corner is the origin. The page's objects are left switched off. */
@@ -150,9 +150,7 @@ class PageReading {
     const char = paintedChar(
       unit,
       code === 0 ? UNMAPPED : String.fromCodePoint(code),
-      pdfium.double(at) - left,
-      top - pdfium.double(at + 8),
-      pdfium.float(at + 56) - left,
+      { x: pdfium.double(at) - left, y: top - pdfium.double(at + 8), end: pdfium.float(at + 56) - left },
       boxOf(ink - left, top - inkTop, pdfium.double(at + 24) - ink, inkTop - pdfium.double(at + 32)),
     );
     const found = this.#found[i];
@@ -181,7 +179,7 @@ class PageReading {
   #withPen(unit: TextUnit, char: Char): Char {
     const width = this.#advance(unit.fontHandle, char.text.codePointAt(0) ?? 0) * unit.emWidth;
     const { text, x, y, end, box } = char;
-    return width > 0 && x + width < end ? paintedChar(unit, text, x, y, x + width, box) : char;
+    return width > 0 && x + width < end ? paintedChar(unit, text, { x, y, end: x + width }, box) : char;
   }
 
   /** Ems; 0 where the font does not know the character. */
@@ -222,7 +220,7 @@ class PageReading {
     const box = boxOf(ink, Math.min(...ys), right - ink, foot - Math.min(...ys));
     const placed = chars.map((char) => {
       const { x, y } = this.#toPage(char, unit);
-      return paintedChar(unit, char.text, x, y, right, box);
+      return paintedChar(unit, char.text, { x, y, end: right }, box);
     });
     return share(unit, placed);
   }
@@ -251,12 +249,20 @@ function share(unit: TextUnit, chars: readonly Char[]): Char[] {
   if (n < 2) return [...chars];
   return chars.map(({ text, x, y, end, box }, k) => {
     const own = boxOf(box.x + (box.width * k) / n, box.y, box.width / n, box.height);
-    return paintedChar(unit, text, x + ((end - x) * k) / n, y, x + ((end - x) * (k + 1)) / n, own);
+    return paintedChar(
+      unit,
+      text,
+      { x: x + ((end - x) * k) / n, y, end: x + ((end - x) * (k + 1)) / n },
+      own,
+    );
   });
 }
 
+/** A character's origin, and where its advance ends. */
+type Pen = Pick<Char, 'x' | 'y' | 'end'>;
+
 /** Every Char is made here, and its box below: objects of one shape keep the code that walks over all of them fast. */
-function paintedChar(unit: TextUnit, text: string, x: number, y: number, end: number, box: Box): Char {
+function paintedChar(unit: TextUnit, text: string, { x, y, end }: Pen, box: Box): Char {
   const { fontSize, font, invisible, mcid, artifact } = unit;
   return { text, mapped: text !== UNMAPPED, x, y, end, box, fontSize, font, mcid, artifact, invisible };
 }

@@ -1,7 +1,7 @@
 /** Rules on the file as a whole: its version, its identity, what it is made for, what must not be in it. */
 import { iccHeader } from '../../colour/icc-profile.js';
 import type { Finding } from '../../model/check.js';
-import { Name, Stream, Text, type Value } from '../../pdf/objects/syntax.js';
+import { Stream, Text, textOf } from '../../pdf/objects/values.js';
 import type { PreflightCheck, PreflightSubject } from './preflight-check.js';
 
 const version: PreflightCheck = {
@@ -34,7 +34,7 @@ const intent: PreflightCheck = {
       report({ message: `the file has ${ours.length} output intents of PDF/X, not one.` });
       return;
     }
-    const condition = textOf(pdf.get(only, 'OutputConditionIdentifier'));
+    const condition = textOf(pdf.get(only, 'OutputConditionIdentifier')) ?? '';
     if (condition !== press.condition)
       report({ message: `the output intent is for "${condition}", not for "${press.condition}".` });
     const profile = pdf.get(only, 'DestOutputProfile');
@@ -80,7 +80,7 @@ const metadata: PreflightCheck = {
       ['CreationDate', 'xmp:CreateDate'],
       ['ModDate', 'xmp:ModifyDate'],
     ] as const) {
-      const own = textOf(pdf.get(info, key)).replace(/\D/g, '');
+      const own = (textOf(pdf.get(info, key)) ?? '').replace(/\D/g, '');
       const other = new RegExp(`<${property}>([^<]*)<`).exec(packet)?.[1]?.replace(/\D/g, '');
       if (own !== other) report({ message: `Info's ${key} and XMP's ${property} are not the same.` });
     }
@@ -140,13 +140,6 @@ function fontProblem({ pdf }: PreflightSubject, font: PreflightSubject['catalog'
     (name) => pdf.get(descriptor, name) instanceof Stream,
   );
   return embedded ? undefined : `the font ${pdf.name(font, 'BaseFont') ?? 'without a name'} is not embedded.`;
-}
-
-function textOf(value: Value): string {
-  if (value instanceof Name) return value.value;
-  if (!(value instanceof Text)) return '';
-  const bytes = Buffer.from(value.value, 'latin1');
-  return value.value.startsWith('\xfe\xff') ? bytes.swap16().toString('utf16le').slice(1) : value.value;
 }
 
 export const FILE_RULES: readonly PreflightCheck[] = [

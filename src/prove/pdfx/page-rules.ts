@@ -1,7 +1,7 @@
 /** Rules on what is painted: boxes, inks, overprint, transparency, pictures. */
 import { InkTable } from '../../colour/icc-profile.js';
 import type { Report } from '../../model/check.js';
-import { type Dictionary, Name, type Value } from '../../pdf/objects/syntax.js';
+import { type Dictionary, Name, type Value } from '../../pdf/objects/values.js';
 import type { PreflightCheck, PreflightPage, PreflightSubject } from './preflight-check.js';
 
 /** Exactness of boxes, pt (TYPOGRAPHY, "Print"). */

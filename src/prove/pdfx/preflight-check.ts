@@ -1,8 +1,8 @@
 /** The shape of a check of the preflight, and what all of them look at. */
 import type { Check } from '../../model/check.js';
 import type { Paper, PrintCondition } from '../../model/edition.js';
-import type { RawPdf } from '../../pdf/objects/file.js';
-import type { Dictionary } from '../../pdf/objects/syntax.js';
+import type { PdfObjects } from '../../pdf/objects/file.js';
+import type { Dictionary } from '../../pdf/objects/values.js';
 import type { Paint } from './paint.js';
 
 export interface PreflightPage {
@@ -14,7 +14,7 @@ export interface PreflightPage {
 
 /** A file for a printing house and what it should be. */
 export interface PreflightSubject {
-  readonly pdf: RawPdf;
+  readonly pdf: PdfObjects;
   readonly catalog: Dictionary;
   readonly pages: readonly PreflightPage[];
   readonly paper: Paper;

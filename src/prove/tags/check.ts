@@ -1,12 +1,14 @@
 /** The proof of a screen edition's structure: all checks on one file. */
+import type { Report } from '../../model/check.js';
 import { counted } from '../../model/wording.js';
+import { UnreadablePdf } from '../../pdf/unreadable-pdf.js';
 import type { ProofCheck } from '../check.js';
 import { documentRules } from './document-rules.js';
 import { elementRules } from './element-rules.js';
 import { FINDINGS } from './findings.js';
 import { noteRules } from './note-rules.js';
 import type { StructureCheck } from './structure-check.js';
-import { nodesOf, readTaggedFile } from './tagged-file.js';
+import { nodesOf, readTaggedFile, type TaggedFile } from './tagged-file.js';
 import { textRules } from './text-rules.js';
 import { treeRules } from './tree-rules.js';
 
@@ -17,7 +19,8 @@ export function structureCheck(bytes: Uint8Array): ProofCheck {
   return {
     name: 'structure',
     run({ pdf, composed, paginated }, report) {
-      const file = readTaggedFile(bytes);
+      const file = read(bytes, report);
+      if (!file) return { summary: 'a structure that can be read', counts: {} };
       for (const check of CHECKS) check.run({ file, pdf, composed, tags: paginated.tags }, report);
       const counts = { elements: 0, notes: 0, references: 0 };
       for (const { type } of nodesOf(file.root)) {
@@ -30,4 +33,14 @@ export function structureCheck(bytes: Uint8Array): ProofCheck {
       return { summary, counts };
     },
   };
+}
+
+function read(bytes: Uint8Array, report: Report): TaggedFile | undefined {
+  try {
+    return readTaggedFile(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf)) throw error;
+    report({ code: 'proof-structure-unreadable', message: error.message });
+    return undefined;
+  }
 }

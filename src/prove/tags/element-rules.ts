@@ -1,4 +1,5 @@
 /** What single elements must have: headings in order, pictures described, tables with headers, lists of items. */
+import { TAG_LABEL } from '../../model/markup.js';
 import { finding } from './findings.js';
 import type { StructureCheck } from './structure-check.js';
 import type { Node } from './tagged-file.js';
@@ -59,7 +60,7 @@ export const elementRules: StructureCheck = {
         const type = kid.kind === 'node' ? kid.type : kid.kind;
         if (!IN_LIST[node.type]?.includes(type)) report(finding('list-malformed', { detail: type, page }));
       }
-      const left = [node.alt, node.id].find((text) => text?.includes('memo-press:'));
+      const left = [node.alt, node.id].find((text) => text?.includes(TAG_LABEL));
       if (left !== undefined) report(finding('marker-left', { detail: left, page }));
     }
   },

@@ -100,6 +100,6 @@ function noteOf(number: number, pieces: readonly NotePiece[], edges: readonly Ed
   const word = line?.words[0];
   if (!line || !word) return [];
   const left = edges[line.page]?.left ?? 0;
-  const { raised, x, end } = startIn(line) ?? { raised: false, x: word.x, end: word.end };
-  return [{ number, raised, x: x - left, end: end - left, pieces }];
+  const { x, end } = startIn(line) ?? word;
+  return [{ number, x: x - left, end: end - left, pieces }];
 }

@@ -1,4 +1,5 @@
 /** Where addresses (URLs) go on over a line's end. */
+import { anyOf, URL_BREAKS } from '../../model/typography.js';
 import type { Layout } from '../layout/layout.js';
 import type { TextLine } from '../layout/text-line.js';
 import { allPairs } from './line-sets.js';
@@ -14,12 +15,17 @@ export interface AddressBreak {
 
 const SCHEME = /(?:https?:\/\/|ftp:\/\/|www\.|mailto:)\S*$/iu;
 
-/** After these an address may go on without a sign; a full stop may end the sentence. */
-const OPEN_END = /[/:?#=&%_~@-]$/u;
+const { after: DIVIDED_AFTER, before: DIVIDED_BEFORE } = URL_BREAKS;
 
-/** No English word begins or looks like this. */
-const ADDRESS_PART =
-  /^[-_~?#%=&/.]\S|^\S*[\p{L}\p{N}][/_=&%?]\S|^\S*\.(?:html?|pdf|aspx?|php|org|com|net|int)\b/iu;
+/** What an address is divided at or holds, but for what may end the sentence: here an address is not at its end. */
+const INSIDE = [...DIVIDED_AFTER, ...DIVIDED_BEFORE.filter((one) => one !== '.' && one !== ','), '@'];
+const OPEN_END = new RegExp(`${anyOf(INSIDE)}$`, 'u');
+
+/** What an address is divided before, and a slash, whatever comes then. */
+const CONTINUED = new RegExp(`^${anyOf([...DIVIDED_BEFORE.filter((one) => one !== ','), '/'])}\\S`, 'u');
+
+/** No English word looks like this. */
+const ADDRESS_PART = /^\S*[\p{L}\p{N}][/_=&%?]\S|^\S*\.(?:html?|pdf|aspx?|php|org|com|net|int)\b/iu;
 
 /** What closes a sentence or a bracket after an address. */
 const CLOSING = /[.,;:)\]>”’"']+$/u;
@@ -86,8 +92,8 @@ function continuation(before: string, after: string, targets: readonly string[])
   if (hyphen && ending(before.slice(0, -1) + first).length > 0) return 'hyphen';
   // The target is known and is printed whole.
   if (whole.length > 0 || ending(before.replace(CLOSING, '')).length > 0) return 'no';
-  if (OPEN_END.test(before) || ADDRESS_PART.test(after)) {
-    // Without a link nobody knows whose the hyphen is: Chicago breaks before one, so it counts as added.
+  if (OPEN_END.test(before) || CONTINUED.test(after) || ADDRESS_PART.test(after)) {
+    // Without a link the hyphen may be the address's own: Chicago breaks before one, so it counts as added.
     return hyphen ? 'hyphen' : 'yes';
   }
   return 'no';

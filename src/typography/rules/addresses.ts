@@ -1,10 +1,10 @@
 /** TYPOGRAPHY, "Lines": addresses, after the Chicago Manual of Style, 17th ed., 14.18. */
-import { NONE } from '../../model/typography.js';
+import { anyOf, NONE, URL_BREAKS } from '../../model/typography.js';
 import { onLine, type Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 
-const AFTER = /[/:]$/u;
-const BEFORE = /^[.,\-_~?#%=&]/u;
+const AFTER = new RegExp(`${anyOf(URL_BREAKS.after)}$`, 'u');
+const BEFORE = new RegExp(`^${anyOf(URL_BREAKS.before)}`, 'u');
 
 export const addressHyphens: Rule = {
   name: 'url-hyphen',
@@ -32,7 +32,7 @@ export const addressHyphens: Rule = {
 
 export const addressBreakPlaces: Rule = {
   name: 'url-break',
-  title: 'addresses divided elsewhere than after / : or before . , - _ ~ ? # % = &',
+  title: `addresses divided elsewhere than after ${URL_BREAKS.after.join(' ')} or before ${URL_BREAKS.before.join(' ')}`,
   unit: 'places',
   limit: NONE,
   needs: 'nothing',

@@ -1,5 +1,5 @@
 /** TYPOGRAPHY, "Notes": numbers in one way and in one place, one gap between notes. */
-import { NONE, NOTE_SPREAD } from '../../model/typography.js';
+import { NOTE_SPREAD } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import type { Note } from '../layout/notes.js';
@@ -32,29 +32,6 @@ export const numberPlace: Rule = {
     return {
       value: spread(offsets),
       note: `${counted(notes.length, 'number')} flush ${offsets === lefts ? 'left' : 'right'}`,
-    };
-  },
-};
-
-export const numberKind: Rule = {
-  name: 'note-number-kind',
-  title: 'notes whose number is raised where others’ are not, or the other way round',
-  unit: 'places',
-  limit: NONE,
-  needs: 'notes',
-  run({ notes }, report) {
-    const raised = notes.filter((note) => note.raised);
-    const plain = notes.filter((note) => !note.raised);
-    const [fewer, usual] = raised.length < plain.length ? [raised, 'full size'] : [plain, 'raised'];
-    for (const place of fewer.map((note) => ({
-      page: lineOf(note)?.page ?? 0,
-      ...onLine(lineOf(note)),
-      message: `not ${usual} as the others`,
-    })))
-      report(place);
-    return {
-      value: fewer.length,
-      note: `${counted(notes.length, 'number')}, ${usual}`,
     };
   },
 };

@@ -4,9 +4,13 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { FileWatcher } from '../../../src/build/incremental/file-watcher.js';
 import { watch } from '../../../src/build/incremental/loop.js';
 import type { Result } from '../../../src/build/publish.js';
+import { fingerprintOf } from '../../../src/model/dependencies.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const RESULT: Result = { outcome: 'done', diagnostics: [], outputs: [], proofs: [], made: [] };
+const RESULT: Result = { outcome: 'succeeded', diagnostics: [], outputs: [], proofs: [], editions: [] };
+
+const statesOf = async (files: readonly string[]) =>
+  new Map(await Promise.all(files.map(async (file) => [file, await fingerprintOf(file)] as const)));
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -23,7 +27,7 @@ async function watched(runMs: number, { ended = async () => {} }: { ended?: () =
   const file = path.join(folder, 'memo.md');
   writeFileSync(file, '0');
   const files = new FileWatcher();
-  await files.add([file]);
+  files.add(await statesOf([file]));
   const end = new AbortController();
   const log: string[] = [];
   const done = watch(
@@ -89,7 +93,7 @@ describe('watching', () => {
     await until('the first run', () => ends() === 1);
     const other = path.join(folder, 'a.css');
     writeFileSync(other, '');
-    await files.add([other]);
+    files.add(await statesOf([other]));
     writeFileSync(file, '1');
     await until('a second', () => log.at(-1) === 'start memo.md');
     writeFileSync(other, 'b');
@@ -116,7 +120,7 @@ describe('files', () => {
     onTestFinished(() => files.close());
     const paths = names.map((name) => path.join(folder, name));
     writeFileSync(path.join(folder, 'here.md'), 'text');
-    await files.add(paths);
+    files.add(await statesOf(paths));
     return { folder, next: () => files.next(NEVER) };
   }
 
@@ -125,6 +129,17 @@ describe('files', () => {
     writeFileSync(path.join(folder, 'new'), 'text');
     renameSync(path.join(folder, 'new'), path.join(folder, 'here.md'));
     expect(await next()).toEqual([path.join(folder, 'here.md')]);
+  });
+
+  test('that have changed since they were used are reported at once', async () => {
+    const file = path.join(temporaryFolder(), 'memo.md');
+    writeFileSync(file, 'read');
+    const used = await statesOf([file]);
+    writeFileSync(file, 'written meanwhile');
+    const files = new FileWatcher();
+    onTestFinished(() => files.close());
+    files.add(used);
+    expect(await files.next(NEVER)).toEqual([file]);
   });
 
   test('that are taken away have changed', async () => {

@@ -3,68 +3,55 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { withCache } from '../../../src/build/incremental/stage-cache.js';
 import { publish } from '../../../src/build/publish.js';
-import { configOf, fakeStages, NO_PROGRESS } from '../../support/fake-stages.js';
+import { InputFiles } from '../../../src/model/dependencies.js';
+import { configOf, contextOf, fakeStages, result } from '../../support/fake-stages.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const NEVER = new AbortController().signal;
-
-/** A manuscript, its picture and a design on disk, and runs over fake stages that remember. */
+/** A manuscript, its picture and a design on disk, and runs over fake stages with a cache. */
 function setting() {
   const folder = temporaryFolder();
   const file = (name: string): string => path.join(folder, name);
   for (const name of ['templates', 'styles']) mkdirSync(file(name));
   const write = (name: string, text: string): void => writeFileSync(file(name), text);
-  write('memo.md', 'text ![map](map.png)');
-  write('map.png', 'picture');
-  write('styles/text.css', 'a');
-  write('styles/paper-a4.css', 'a');
-  write('styles/paper-letter.css', 'a');
-  write('templates/document.hbs', 'a');
+  for (const name of ['memo.md', 'map.png', 'styles/text.css', 'templates/document.hbs']) write(name, 'a');
+  for (const name of ['styles/paper-a4.css', 'styles/paper-letter.css']) write(name, 'a');
   const used = new Set<string>();
   let html = 'page';
-  let warned = 'a warning';
+  /** What a stage returns that has looked for these files. */
+  const from = async <T>(value: T, ...names: readonly string[]) => {
+    const files = new InputFiles();
+    for (const name of names) await files.record(file(name));
+    return result(value, files.dependencies);
+  };
+  const plain = fakeStages();
   const fake = fakeStages({
-    read: async (name, sink) => {
-      const manuscript = await fakeStages().read(name, sink);
-      return manuscript && { ...manuscript, folder, body: 'text ![map](map.png)' };
+    read: async (task, sink) => from((await plain.read(task, sink)).value, 'memo.md'),
+    async compose(task, sink) {
+      sink.warning({ code: 'careful', message: 'a warning' });
+      const { value } = await plain.compose(task, sink);
+      return from(value && { ...value, html }, 'templates/document.hbs', 'map.png', 'missing.png');
     },
-    compose: async (manuscript, _, sink) => {
-      sink.warning({ code: 'careful', message: warned });
-      return {
-        manuscript,
-        html,
-        assets: new Map(
-          ['styles/text.css', 'styles/paper-a4.css', 'styles/paper-letter.css', 'map.png'].map((name) => [
-            name,
-            file(name),
-          ]),
-        ),
-        body: [],
-        notes: [],
-        headings: [],
-        links: [],
-      };
+    async paginate(task, sink, tools) {
+      const { value } = await plain.paginate(task, sink, tools);
+      return from(value, 'styles/text.css', `styles/paper-${task.editions[0]?.paper.name}.css`, 'map.png');
     },
   });
   const stages = withCache(fake, (files) => {
-    for (const name of files) used.add(path.relative(folder, name));
+    for (const name of files.keys()) used.add(path.relative(folder, name));
   });
-  const config = {
-    ...configOf(file('output'), [file('memo.md')]),
-    design: { templates: file('templates'), styles: file('styles') },
-  };
-  /** What a run really did, and what it told. */
+  let config = configOf(file('output'), [file('memo.md')]);
+  /** What a run really did, and what it reported. */
   const run = async () => {
     fake.log.length = 0;
-    const { diagnostics } = await publish(config, stages, NO_PROGRESS, NEVER);
+    const { diagnostics } = await publish(config, contextOf(stages));
     const log = fake.log
       .filter((line) => !/^(open|close)/.test(line))
       .map((line) => line.split(path.sep)[0] ?? '');
-    return { log: log.map((line) => line.trim()), told: diagnostics.map(({ message }) => message) };
+    return { log: log.map((line) => line.trim()), reported: diagnostics.map(({ message }) => message) };
   };
-  const set = (wish: { html?: string; warned?: string }): void => {
-    html = wish.html ?? html;
-    warned = wish.warned ?? warned;
+  const set = (now: { html?: string; creator?: string }): void => {
+    html = now.html ?? html;
+    config = { ...config, creator: now.creator ?? config.creator };
   };
   return { run, write, used, set };
 }
@@ -79,47 +66,69 @@ const EVERYTHING = [
   'prove memo a4 1667260800 fake 1',
   'prove memo letter 1667260800 fake 1',
 ];
+/** Where a stage gives the same value again, those after it have nothing to do. */
+const PAGINATE_BOTH = ['paginate memo-a4', 'paginate memo-letter'];
 
-test('a second run of the same files does nothing, and tells what the first told', async () => {
+test('a second run of the same files does nothing, and reports what the first reported', async () => {
   const { run } = setting();
   const first = await run();
   expect(first.log.toSorted()).toEqual(EVERYTHING.toSorted());
-  expect(await run()).toEqual({ log: [], told: first.told });
-  expect(first.told).toContain('a warning');
+  expect(await run()).toEqual({ log: [], reported: first.reported });
+  expect(first.reported).toContain('a warning');
 });
 
-test('another text is read and composed; where it gives the same document, no more is done', async () => {
+test('another text is read; where that gives the same manuscript, no more is done', async () => {
+  const { run, write } = setting();
+  await run();
+  write('memo.md', 'another text');
+  expect((await run()).log).toEqual(['read']);
+});
+
+test('another document is laid out', async () => {
   const { run, write, set } = setting();
   await run();
-  write('memo.md', 'text with another comment');
-  expect((await run()).log).toEqual(['read', 'compose memo']);
-  write('memo.md', 'another text');
-  set({ html: 'other page' });
-  expect((await run()).log.toSorted()).toEqual(EVERYTHING.toSorted());
-});
-
-test("one paper's style sheet makes that paper's edition again and no other", async () => {
-  const { run, write } = setting();
-  await run();
-  write('styles/paper-letter.css', 'wider');
-  expect((await run()).log).toEqual([
-    'compose memo',
-    'paginate memo-letter',
-    'finish memo-letter',
-    'prove memo letter 1667260800 fake 1',
-  ]);
-});
-
-test.each(['map.png', 'styles/text.css'])('another %s makes both editions again', async (name) => {
-  const { run, write } = setting();
-  await run();
-  write(name, 'other content');
+  write('templates/document.hbs', 'another template');
+  set({ html: 'another page' });
   expect((await run()).log.toSorted()).toEqual(EVERYTHING.filter((line) => line !== 'read').toSorted());
 });
 
-test('every file that a run is made of is told, also a picture that is not there', async () => {
+test("one paper's style sheet lays out that paper's edition again and no other", async () => {
+  const { run, write } = setting();
+  await run();
+  write('styles/paper-letter.css', 'wider');
+  expect((await run()).log).toEqual(['paginate memo-letter']);
+});
+
+test('a style sheet lays out both editions again, a picture is also composed again', async () => {
+  const { run, write } = setting();
+  await run();
+  write('styles/text.css', 'other content');
+  expect((await run()).log.toSorted()).toEqual(PAGINATE_BOTH);
+  write('map.png', 'other content');
+  expect((await run()).log.toSorted()).toEqual(['compose memo', ...PAGINATE_BOTH]);
+});
+
+test('a file that was looked for and appears composes again', async () => {
+  const { run, write } = setting();
+  await run();
+  write('missing.png', 'picture');
+  expect((await run()).log).toEqual(['compose memo']);
+});
+
+test('another setting runs the stages whose task holds it', async () => {
+  const { run, set } = setting();
+  await run();
+  set({ creator: 'fake 2' });
+  expect((await run()).log.toSorted()).toEqual(
+    EVERYTHING.slice(4)
+      .map((line) => line.replace('fake 1', 'fake 2'))
+      .toSorted(),
+  );
+});
+
+test('every file that a run depends on is reported, also one that is not there', async () => {
   const { run, used } = setting();
   await run();
-  for (const name of ['memo.md', 'map.png', 'styles', 'styles/text.css', 'templates/document.hbs'])
+  for (const name of ['memo.md', 'map.png', 'missing.png', 'styles/text.css', 'templates/document.hbs'])
     expect([...used]).toContain(name);
 });

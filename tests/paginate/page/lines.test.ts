@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
 import { LIMITS } from '../../../src/paginate/page/lines/total-fit.js';
-import { setInType, type TypeCase } from '../../support/set-in-type.js';
+import { breakParagraph, type ParagraphCase } from '../../support/break-paragraph.js';
+import { expectGolden } from '../../support/golden.js';
 
 const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'lines');
 
@@ -11,8 +12,8 @@ describe('paragraphs are broken as a whole', () => {
   for (const name of readdirSync(CASES).filter((file) => file.endsWith('.json'))) {
     test(name.replace('.json', ''), async () => {
       const file = path.join(CASES, name);
-      const lines = setInType(JSON.parse(readFileSync(file, 'utf8')) as TypeCase);
-      await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(file.replace('.json', '.txt'));
+      const lines = breakParagraph(JSON.parse(readFileSync(file, 'utf8')) as ParagraphCase);
+      expectGolden(file.replace('.json', '.txt'), `${lines.join('\n')}\n`);
     });
   }
 });
@@ -22,7 +23,7 @@ const TEXT =
 
 describe('limits of TYPOGRAPHY, "Lines"', () => {
   for (const measure of [40, 50, 60, 70]) {
-    const lines = setInType({ text: TEXT, measure, lang: 'en-US', mode: 'justify' });
+    const lines = breakParagraph({ text: TEXT, measure, lang: 'en-US', mode: 'justify' });
 
     test(`measure ${measure}: nothing is lost and no line is too long`, () => {
       const shown = lines.map((line) => line.split('|')[1] ?? '');
@@ -46,7 +47,7 @@ describe('limits of TYPOGRAPHY, "Lines"', () => {
     const text =
       'On 12 May and May 24, 2007, p. 10 of No. 17247/13 said of the 44-Day War – by R. S. Thomas – that 300 km were lost.';
     for (let measure = 18; measure < 60; measure += 1) {
-      const lines = setInType({ text, measure, lang: 'en', mode: 'ragged' }).map(
+      const lines = breakParagraph({ text, measure, lang: 'en', mode: 'ragged' }).map(
         (line) => line.split('|')[1] ?? '',
       );
       for (const phrase of [
@@ -70,14 +71,14 @@ describe('limits of TYPOGRAPHY, "Lines"', () => {
     const text =
       'The negotiating parties did not move beyond coming to an agreement on a set of basic principles and so on to.';
     for (let measure = 30; measure < 60; measure += 1) {
-      const lines = setInType({ text, measure, lang: 'en', mode: 'ragged' });
+      const lines = breakParagraph({ text, measure, lang: 'en', mode: 'ragged' });
       expect((lines.at(-1)?.split('|')[1] ?? '').length, lines.join('\n')).toBeGreaterThan(3);
     }
   });
 
   test('a URL never gets a hyphen, and is whole when its pieces are joined', () => {
     const url = 'https://www.example.org/a-b/c_d~e?f=%5Bpost+type%5D&g=h#part.2';
-    const lines = setInType({ text: `See ${url}.`, measure: 14, lang: 'en', mode: 'ragged' });
+    const lines = breakParagraph({ text: `See ${url}.`, measure: 14, lang: 'en', mode: 'ragged' });
     expect(lines.map((line) => line.split('|')[1] ?? '').join('')).toContain(url.slice(10));
     expect(
       lines

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Fragment,
-  type NoteFragments,
-  type PageMetrics,
-  type PlannedPage,
-  planPages,
-} from '../../../src/paginate/page/pages/plan-pages.js';
+import type {
+  Fragment,
+  NoteFragments,
+  PageMetrics,
+  PlannedPage,
+} from '../../../src/paginate/page/pages/plan.js';
+import { planPages } from '../../../src/paginate/page/pages/plan-pages.js';
 
 const LINE = 20;
 const NOTE_LINE = 15;
@@ -21,13 +21,13 @@ interface Paragraph {
 }
 
 function body(paragraphs: readonly Paragraph[]): Fragment[] {
-  const slices: Fragment[] = [];
+  const fragments: Fragment[] = [];
   let keep = false;
   for (const { lines, calls = [], before = 'allowed', heading } of paragraphs) {
     for (let line = 0; line < lines; line += 1) {
-      const top = slices.length * LINE;
+      const top = fragments.length * LINE;
       const kept = heading === true || line < 2 || lines - line < 2;
-      slices.push({
+      fragments.push({
         top,
         bottom: top + LINE,
         before: line === 0 ? (keep ? 'never' : before) : kept ? 'never' : 'allowed',
@@ -38,12 +38,12 @@ function body(paragraphs: readonly Paragraph[]): Fragment[] {
     }
     keep = heading === true;
   }
-  return slices;
+  return fragments;
 }
 
 function note(lines: number): NoteFragments {
   return {
-    slices: Array.from({ length: lines }, (_, line) => ({
+    fragments: Array.from({ length: lines }, (_, line) => ({
       top: line * NOTE_LINE,
       bottom: (line + 1) * NOTE_LINE,
       before: line < 2 || lines - line < 2 ? ('never' as const) : ('allowed' as const),
@@ -55,22 +55,22 @@ function whereStarted(pages: readonly PlannedPage[], of: number): number {
   return pages.findIndex((page) => page.notes.some((part) => part.note === of && part.from === 0));
 }
 
-function whereCalled(pages: readonly PlannedPage[], slices: readonly Fragment[], of: number): number {
-  const at = slices.findIndex((slice) => slice.notes.includes(of));
+function whereCalled(pages: readonly PlannedPage[], fragments: readonly Fragment[], of: number): number {
+  const at = fragments.findIndex((fragment) => fragment.notes.includes(of));
   return pages.findIndex((page) => page.from <= at && at < page.to);
 }
 
 /** Everything once and in order: the plan's own words in, words out. */
 function expectWhole(
   pages: readonly PlannedPage[],
-  slices: readonly Fragment[],
+  fragments: readonly Fragment[],
   notes: readonly NoteFragments[],
 ): void {
   expect(pages.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k))).toEqual(
-    slices.map((_, index) => index),
+    fragments.map((_, index) => index),
   );
   const parts = pages.flatMap((page) => page.notes);
-  for (const [index, { slices: lines }] of notes.entries()) {
+  for (const [index, { fragments: lines }] of notes.entries()) {
     const own = parts.filter((part) => part.note === index);
     expect(own.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, k) => from + k))).toEqual(
       lines.map((_, line) => line),
@@ -81,27 +81,27 @@ function expectWhole(
 describe('pages', () => {
   test('a paragraph is never cut so that one line stands alone', () => {
     for (let first = 14; first < 24; first += 1) {
-      const slices = body([{ lines: first }, { lines: 12 }, { lines: 12 }]);
-      const pages = planPages(slices, [], PAGE);
-      expectWhole(pages, slices, []);
-      for (const page of pages.slice(1)) expect(slices[page.from]?.before).toBe('allowed');
+      const fragments = body([{ lines: first }, { lines: 12 }, { lines: 12 }]);
+      const pages = planPages(fragments, [], PAGE);
+      expectWhole(pages, fragments, []);
+      for (const page of pages.slice(1)) expect(fragments[page.from]?.before).toBe('allowed');
     }
   });
 
   test('a heading keeps two lines of its text', () => {
-    const slices = body([{ lines: 18 }, { lines: 1, heading: true }, { lines: 10 }]);
-    const pages = planPages(slices, [], PAGE);
+    const fragments = body([{ lines: 18 }, { lines: 1, heading: true }, { lines: 10 }]);
+    const pages = planPages(fragments, [], PAGE);
     expect(pages[1]?.from).toBe(18);
   });
 
   test('a forced break ends the page, and white space before it costs nothing', () => {
-    const slices = body([{ lines: 8 }, { lines: 8, before: 'forced' }]);
-    expect(planPages(slices, [], PAGE).map(({ to }) => to)).toEqual([8, 16]);
+    const fragments = body([{ lines: 8 }, { lines: 8, before: 'forced' }]);
+    expect(planPages(fragments, [], PAGE).map(({ to }) => to)).toEqual([8, 16]);
   });
 
   test('notes start on the page of their call, whatever the text before it', () => {
     for (let lead = 5; lead < 25; lead += 1) {
-      const slices = body([
+      const fragments = body([
         { lines: lead },
         {
           lines: 9,
@@ -121,11 +121,11 @@ describe('pages', () => {
         { lines: 9 },
       ]);
       const notes = [note(3), note(6), note(2), note(8), note(4)];
-      const pages = planPages(slices, notes, PAGE);
-      expectWhole(pages, slices, notes);
+      const pages = planPages(fragments, notes, PAGE);
+      expectWhole(pages, fragments, notes);
       for (const index of notes.keys())
         expect(whereStarted(pages, index), `note ${index}, ${lead} lines before`).toBe(
-          whereCalled(pages, slices, index),
+          whereCalled(pages, fragments, index),
         );
       for (const page of pages) expect(page.overfull).toBe(false);
     }
@@ -133,7 +133,7 @@ describe('pages', () => {
 
   test('no page has a hole above its notes where another plan has none', () => {
     for (let lead = 5; lead < 25; lead += 1) {
-      const slices = body([
+      const fragments = body([
         { lines: lead },
         {
           lines: 30,
@@ -145,7 +145,7 @@ describe('pages', () => {
         },
         { lines: 20 },
       ]);
-      const pages = planPages(slices, [note(4), note(7), note(5)], PAGE);
+      const pages = planPages(fragments, [note(4), note(7), note(5)], PAGE);
       for (const page of pages.slice(0, -1)) expect(page.slack / LINE, `${lead}`).toBeLessThanOrEqual(3);
     }
   });
@@ -154,10 +154,10 @@ describe('pages', () => {
     let split = 0;
     for (let lines = 5; lines < 16; lines += 1) {
       for (let line = 12; line < 18; line += 1) {
-        const slices = body([{ lines: 19, calls: [[line, 0]] }, { lines: 19 }]);
+        const fragments = body([{ lines: 19, calls: [[line, 0]] }, { lines: 19 }]);
         const notes = [note(lines)];
-        const pages = planPages(slices, notes, PAGE);
-        expectWhole(pages, slices, notes);
+        const pages = planPages(fragments, notes, PAGE);
+        expectWhole(pages, fragments, notes);
         const parts = pages.flatMap((page) => page.notes);
         if (parts.length > 1) split += 1;
         for (const { from, to } of parts)
@@ -168,10 +168,10 @@ describe('pages', () => {
   });
 
   test('a note longer than a page is set over as many pages as it needs, with text on each', () => {
-    const slices = body([{ lines: 60, calls: [[2, 0]] }]);
+    const fragments = body([{ lines: 60, calls: [[2, 0]] }]);
     const notes = [note(70)];
-    const pages = planPages(slices, notes, PAGE);
-    expectWhole(pages, slices, notes);
+    const pages = planPages(fragments, notes, PAGE);
+    expectWhole(pages, fragments, notes);
     for (const page of pages) {
       expect(page.overfull).toBe(false);
       expect(page.to).toBeGreaterThan(page.from);
@@ -179,17 +179,19 @@ describe('pages', () => {
   });
 
   test('the last page is not nearly empty where lines can be spared', () => {
-    const slices = body([{ lines: 11 }, { lines: 11 }]);
-    const last = planPages(slices, [], PAGE).at(-1);
+    const fragments = body([{ lines: 11 }, { lines: 11 }]);
+    const last = planPages(fragments, [], PAGE).at(-1);
     expect((last?.to ?? 0) - (last?.from ?? 0)).toBeGreaterThanOrEqual(5);
   });
 
   test('what is higher than the page is told, and the rest goes on', () => {
-    const slices = body([{ lines: 3 }, { lines: 1 }, { lines: 3 }]).map((slice, index) =>
-      index < 3 ? slice : { ...slice, top: slice.top + (index > 3 ? 500 : 0), bottom: slice.bottom + 500 },
+    const fragments = body([{ lines: 3 }, { lines: 1 }, { lines: 3 }]).map((fragment, index) =>
+      index < 3
+        ? fragment
+        : { ...fragment, top: fragment.top + (index > 3 ? 500 : 0), bottom: fragment.bottom + 500 },
     );
-    const pages = planPages(slices, [], PAGE);
-    expectWhole(pages, slices, []);
+    const pages = planPages(fragments, [], PAGE);
+    expectWhole(pages, fragments, []);
     expect(pages.some(({ overfull }) => overfull)).toBe(true);
   });
 });

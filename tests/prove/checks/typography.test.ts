@@ -2,16 +2,16 @@
 import { degrees, type PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { Sink } from '../../../src/model/diagnostics.js';
-import { prove } from '../../../src/prove/prove.js';
 import { RULES } from '../../../src/typography/rules.js';
-import { memoFixture } from '../../support/pdf-fixtures.js';
+import { memoFixture } from '../../support/memo-fixture.js';
+import { provePdf } from '../../support/prove-pdf.js';
 
 async function proofAfter(change: (doc: PDFDocument) => void | Promise<void>) {
   const { pdf, composed, paginated } = await memoFixture((scene) => {
     scene.afterwards = change;
   });
   const sink = new Sink();
-  const proof = await prove({ pdf, composed, paginated }, sink);
+  const proof = await provePdf({ pdf, composed, paginated }, sink);
   const evidence = proof.evidence.find(({ check }) => check === 'typography');
   return { proof, evidence, diagnostics: sink.diagnostics };
 }

@@ -1,5 +1,7 @@
-/** Reads from the finished pages where everything stands, in pt from each page's top left corner. */
+/** Reads from the finished pages where everything is, in pt from each page's top left corner. */
 import type { Anchor, Box, NotePiece, PageGeometry } from '../../../model/layout.js';
+import { ATTRIBUTE, CLASS } from '../../../model/markup.js';
+import type { Page } from '../paged.js';
 
 /** CSS px to pt: 96 px and 72 pt are one inch (CSS Values 4, 6.2). */
 const PT = 0.75;
@@ -14,7 +16,7 @@ function boxOf(element: Element, origin: DOMRect): Box {
   };
 }
 
-/** Parts 0 to 1 of a computed sRGB colour. */
+/** A computed sRGB colour, each part 0 to 1. */
 function colourOf(element: Element): [number, number, number] {
   const parts =
     getComputedStyle(element)
@@ -23,7 +25,7 @@ function colourOf(element: Element): [number, number, number] {
   return [(parts[0] ?? 0) / 255, (parts[1] ?? 0) / 255, (parts[2] ?? 0) / 255];
 }
 
-/** The baseline of an element's first line: where a box without height stands. */
+/** The baseline of an element's first line: where a box without height is put. */
 function baselineOf(element: Element, origin: DOMRect): number {
   const probe = document.createElement('span');
   probe.style.cssText = 'display:inline-block;width:0;height:0';
@@ -34,7 +36,7 @@ function baselineOf(element: Element, origin: DOMRect): number {
 }
 
 function folioOf(page: Element, origin: DOMRect): PageGeometry['folio'] {
-  const folio = page.querySelector('.folio');
+  const folio = page.querySelector(`.${CLASS.folio}`);
   if (folio === null) return undefined;
   const style = getComputedStyle(folio);
   const box = boxOf(folio, origin);
@@ -55,58 +57,59 @@ function folioOf(page: Element, origin: DOMRect): PageGeometry['folio'] {
 }
 
 function sourceLines(page: Element): readonly [number, number] | undefined {
-  const lines = [...page.querySelectorAll<HTMLElement>('.leaf-body [data-line]')].map((element) =>
-    Number(element.dataset.line),
+  const lines = [...page.querySelectorAll<HTMLElement>(`.${CLASS.pageBody} [${ATTRIBUTE.line}]`)].map(
+    (element) => Number(element.dataset.line),
   );
   return lines.length === 0 ? undefined : [Math.min(...lines), Math.max(...lines)];
 }
 
-function pageGeometry(page: HTMLElement, index: number, label: string): PageGeometry {
-  const sheet = page.querySelector('.pagedjs_pagebox') ?? page;
-  const origin = sheet.getBoundingClientRect();
-  const area = page.querySelector('.pagedjs_page_content') ?? page;
-  const notes = page.querySelector('.leaf > .notes');
-  const notePieces: NotePiece[] = [...page.querySelectorAll<HTMLElement>('.leaf > .notes > .note')].map(
-    (note) => ({
-      note: Number(note.dataset.note),
-      box: boxOf(note, origin),
-      continued: note.classList.contains('split-start'),
-    }),
-  );
+const NOTES = `.${CLASS.pageArea} > .${CLASS.notes}`;
+const FURNITURE = `.${CLASS.furniture}:not(.${CLASS.folio}), thead.${CLASS.repeated}`;
+
+function notePieces(page: Element, origin: DOMRect): NotePiece[] {
+  return [...page.querySelectorAll<HTMLElement>(`${NOTES} > .${CLASS.note}`)].map((note) => ({
+    note: Number(note.dataset.note),
+    box: boxOf(note, origin),
+    continued: note.classList.contains(CLASS.splitStart),
+  }));
+}
+
+function pageGeometry({ element: page, box, content }: Page, index: number, label: string): PageGeometry {
+  const origin = box.getBoundingClientRect();
+  const notes = page.querySelector(NOTES);
   const folio = folioOf(page, origin);
   const notesArea = notes === null ? undefined : boxOf(notes, origin);
   return {
     index,
     label,
-    textArea: boxOf(area, origin),
+    textArea: boxOf(content, origin),
     ...(notesArea === undefined ? {} : { notesArea }),
-    calls: [...page.querySelectorAll('sup.call > a')].map((call) => ({
+    calls: [...page.querySelectorAll(`sup.${CLASS.call} > a`)].map((call) => ({
       note: Number(call.textContent),
       box: boxOf(call, origin),
     })),
-    notes: notePieces,
-    furniture: [...page.querySelectorAll('.furniture:not(.folio), thead.repeated')].map((element) => ({
+    notes: notePieces(page, origin),
+    furniture: [...page.querySelectorAll(FURNITURE)].map((element) => ({
       text: element.textContent.trim(),
       box: boxOf(element, origin),
     })),
     ...(folio === undefined ? {} : { folio }),
-    blocks: [...page.querySelectorAll<HTMLElement>('.leaf [data-line]')].map((element) => ({
-      line: Number(element.dataset.line),
-      box: boxOf(element, origin),
-    })),
+    blocks: [...page.querySelectorAll<HTMLElement>(`.${CLASS.pageArea} [${ATTRIBUTE.line}]`)].map(
+      (element) => ({ line: Number(element.dataset.line), box: boxOf(element, origin) }),
+    ),
     lines: sourceLines(page),
   };
 }
 
-/** Geometry of all pages, and where each element with an id stands. */
+/** Geometry of all pages, and where each element with an id is. */
 export function readGeometry(
-  pages: readonly HTMLElement[],
+  pages: readonly Page[],
   labels: readonly string[],
 ): { pages: PageGeometry[]; anchors: Record<string, Anchor> } {
   const anchors: Record<string, Anchor> = {};
-  for (const [index, page] of pages.entries()) {
-    const origin = (page.querySelector('.pagedjs_pagebox') ?? page).getBoundingClientRect();
-    for (const element of page.querySelectorAll('.leaf [id]')) {
+  for (const [index, { element: page, box }] of pages.entries()) {
+    const origin = box.getBoundingClientRect();
+    for (const element of page.querySelectorAll(`.${CLASS.pageArea} [id]`)) {
       const { x, y } = boxOf(element, origin);
       anchors[element.id] = { page: index, x, y };
     }

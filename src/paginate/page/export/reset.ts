@@ -3,29 +3,30 @@
  * style sheets and fonts stay, which a document that is loaded anew reads again for a fifth of a second.
  */
 
-/** A style sheet's element, with as many rules as it had before anybody took some out. */
+/** A style sheet's element, with as many rules as it had when it was loaded. */
 interface Sheet {
   readonly element: Element;
   readonly rules: number;
 }
 
-let head: readonly Sheet[] = [];
-
 function rulesIn(element: Element): number {
   return element instanceof HTMLStyleElement ? (element.sheet?.cssRules.length ?? 0) : 0;
 }
 
-/** Remembers the document's head as it was loaded. Before anything is changed. */
-export function snapshotHead(): void {
-  head = [...document.head.children].map((element) => ({ element, rules: rulesIn(element) }));
+/** The document's head as it was loaded. */
+export type HeadSnapshot = readonly Sheet[];
+
+/** Records the document's head. Before anything in it is changed. */
+export function snapshotHead(): HeadSnapshot {
+  return [...document.head.children].map((element) => ({ element, rules: rulesIn(element) }));
 }
 
 /** Undoes what layout has done to the head: style sheets that it added, rules that it took out. */
-function restoreHead(): void {
+function restoreHead(head: HeadSnapshot): void {
   const known = new Set(head.map(({ element }) => element));
   for (const element of [...document.head.children]) if (!known.has(element)) element.remove();
   for (const { element, rules } of head) {
-    // Its text is read again; the sheet of the fonts, which nobody touches, is not, or they would be loaded again.
+    // Its text is read again; the sheet of the fonts, which nothing changes, is not, or they would be loaded again.
     if (rulesIn(element) === rules) continue;
     const text = element.textContent;
     // Given the text that it has, it does nothing.
@@ -35,9 +36,9 @@ function restoreHead(): void {
 }
 
 /** Takes over all of another document but its head, which must be the same but for the title. */
-export function resetDocument(html: string): void {
+export function resetDocument(head: HeadSnapshot, html: string): void {
   const next = new DOMParser().parseFromString(html, 'text/html');
-  restoreHead();
+  restoreHead(head);
   document.title = next.title;
   const root = document.documentElement;
   for (const name of root.getAttributeNames()) root.removeAttribute(name);

@@ -1,4 +1,5 @@
 /** Writes the finished pages out as an HTML document that needs no script to look as it prints. */
+import { ATTRIBUTE, CLASS } from '../../../model/markup.js';
 
 /** A rule's URLs count from its style sheet; in the one document they must count from that. */
 function absolute(text: string, base: string): string {
@@ -7,7 +8,7 @@ function absolute(text: string, base: string): string {
   );
 }
 
-/** All rules in force, also those that Paged.js put in by script and no `<style>` element's text shows. */
+/** All rules in force, also those that Paged.js added by script, which are not in the text of any `<style>` element. */
 function allRules(): string {
   const texts: string[] = [];
   for (const sheet of document.styleSheets) {
@@ -16,12 +17,19 @@ function allRules(): string {
   return texts.join('\n');
 }
 
-/** What the engine and Paged.js noted on elements; the uuids among it differ each time. */
-function dropNotes(root: Element): void {
+/** What styles may ask for in the finished pages. */
+const KEPT: ReadonlySet<string> = new Set([
+  ATTRIBUTE.paper,
+  ATTRIBUTE.purpose,
+  ATTRIBUTE.binding,
+  ATTRIBUTE.note,
+]);
+
+/** Removes what layout and Paged.js noted on elements; the uuids among it differ each time. */
+function dropLayoutData(root: Element): void {
   for (const element of [root, ...root.querySelectorAll('*')]) {
     for (const name of element.getAttributeNames()) {
-      if (name.startsWith('data-') && name !== 'data-paper' && name !== 'data-note')
-        element.removeAttribute(name);
+      if (name.startsWith('data-') && !KEPT.has(name)) element.removeAttribute(name);
     }
   }
 }
@@ -31,11 +39,11 @@ export function serialisePages(): string {
   const root = document.documentElement.cloneNode(true) as HTMLElement;
   for (const element of root.querySelectorAll('script, style, link, template, meta[http-equiv]'))
     element.remove();
-  dropNotes(root);
+  dropLayoutData(root);
   const style = document.createElement('style');
   style.textContent = allRules();
   root.querySelector('head')?.append(style);
-  root.classList.remove('stamped');
-  root.classList.add('preview');
+  root.classList.remove(CLASS.stamped);
+  root.classList.add(CLASS.preview);
   return `<!doctype html>\n${root.outerHTML}\n`;
 }

@@ -1,15 +1,14 @@
 /**
- * Tells the finish stage what stands where. No HTML becomes a Note, a Reference or an LBody in Chromium's PDF,
- * and its own tags lose languages and captions; but `role="figure" aria-label="…"` on any element arrives as
- * /Figure with that /Alt and all of its content. So each element with a meaning gets the number of its mark as
- * its label, after layout and before printing, and the meaning travels beside the PDF. ARIA moves no text.
+ * Carries the structure of the pages to the finish stage. No HTML becomes a Note, a Reference or an LBody in
+ * Chromium's PDF, and its own tags lose languages and captions; but `role="figure" aria-label="…"` on any element
+ * arrives as /Figure with that /Alt and all of its content. So each element with a meaning is labelled with its
+ * index, after layout and before printing, and the meaning is handed over beside the PDF. ARIA moves no text.
  */
+import { CLASS, tagLabel } from '../../../model/markup.js';
 import type { StructureType, TaggedElement } from '../../../model/tags.js';
+import type { Page } from '../paged.js';
 
-/** What the raw PDF calls `marks[n]`, followed by n. The finish stage knows it too (`finish/structure/raw-tree.ts`). */
-const LABEL = 'memo-press:';
-
-/** Elements that are what they are called, wherever they stand. */
+/** Elements that are what they are called, wherever they are. */
 const BY_NAME: Readonly<Record<string, StructureType>> = {
   a: 'Link',
   aside: 'Note',
@@ -46,7 +45,12 @@ const BY_NAME: Readonly<Record<string, StructureType>> = {
 };
 
 /** Running heads, marks of continuation, rules and repeated table heads: of the page, not of the text. */
-const ARTIFACTS = '.furniture, .separator, thead.repeated';
+const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, thead.${CLASS.repeated}`;
+
+const CALL = `sup.${CLASS.call}`;
+const NUMBER = `.${CLASS.note} .${CLASS.number}`;
+const HYPHEN = `span.${CLASS.hyphen}`;
+const LOOSE_TEXT = `p.${CLASS.looseText}`;
 
 const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']>>> = {
   decimal: 'Decimal',
@@ -60,23 +64,23 @@ const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']
 
 function typeOf(element: Element): StructureType | undefined {
   if (element.matches(ARTIFACTS)) return 'Artifact';
-  if (element.matches('sup.call')) return 'Reference';
-  if (element.matches('.note .number')) return 'Lbl';
-  if (element.matches('span.hyphen')) return 'Hyphen';
+  if (element.matches(CALL)) return 'Reference';
+  if (element.matches(NUMBER)) return 'Lbl';
+  if (element.matches(HYPHEN)) return 'Hyphen';
   if (element.localName === 'img') return element.closest('figure') === null ? 'Figure' : undefined;
   // Made by the galley for line breaking: the text is the item's or the cell's own.
-  if (element.matches('p.tight') && element.parentElement?.localName !== 'blockquote') return undefined;
+  if (element.matches(LOOSE_TEXT) && element.parentElement?.localName !== 'blockquote') return undefined;
   return BY_NAME[element.localName] ?? (element.hasAttribute('lang') ? 'Span' : undefined);
 }
 
-/** Numbers what has a meaning, before pages cut it: pieces of one element keep one number. */
-export function numberPieces(roots: readonly Element[]): void {
-  let piece = 0;
+/** Numbers what has a meaning, before pages cut it: fragments of one element keep one id. */
+export function numberElements(roots: readonly Element[]): void {
+  let next = 0;
   for (const root of roots) {
     for (const element of root.querySelectorAll<HTMLElement>('*')) {
       if (typeOf(element) === undefined) continue;
-      element.dataset.piece = String(piece);
-      piece += 1;
+      element.dataset.elementId = String(next);
+      next += 1;
     }
   }
 }
@@ -95,25 +99,25 @@ function altOf(element: HTMLElement): string | undefined {
 /** Text without the hyphens that line breaking has added. */
 function wordsOf(element: HTMLElement): string {
   const copy = element.cloneNode(true) as HTMLElement;
-  for (const hyphen of copy.querySelectorAll('.hyphen')) hyphen.remove();
+  for (const hyphen of copy.querySelectorAll(HYPHEN)) hyphen.remove();
   return copy.textContent;
 }
 
-function markOf(element: HTMLElement, type: StructureType): TaggedElement {
+function taggedElement(element: HTMLElement, type: StructureType): TaggedElement {
   const line = element.dataset.line;
   const lang = element.getAttribute('lang');
   const note = noteOf(element, type);
   const alt = type === 'Figure' ? altOf(element) : undefined;
-  const { piece } = element.dataset;
+  const { elementId } = element.dataset;
   // What belongs to the page alone was not there when the text was numbered.
-  if (piece === undefined && type !== 'Artifact') {
+  if (elementId === undefined && type !== 'Artifact') {
     throw new Error(
-      `Styles or templates: a <${element.localName}> came onto the pages that is not of the text.`,
+      `Styles or templates: a <${element.localName}> is on the pages that is not part of the text.`,
     );
   }
   return {
     type,
-    elementId: piece ?? '',
+    elementId: elementId ?? '',
     ...(line === undefined ? {} : { line: Number(line) }),
     ...(lang === null ? {} : { lang }),
     ...(alt === undefined ? {} : { alt }),
@@ -129,25 +133,25 @@ function numberingOf(list: Element): NonNullable<TaggedElement['numbering']> {
   return NUMBERINGS[getComputedStyle(list).listStyleType] ?? (list.localName === 'ol' ? 'Decimal' : 'Disc');
 }
 
-/** What stands before an item, drawn by the browser without a tag. A piece that goes on has none. */
+/** What is before an item, drawn by the browser without a tag. A fragment that continues one has none. */
 function markerOf(item: HTMLElement): { marker?: string } {
-  if (item.classList.contains('split-start') || getComputedStyle(item).listStyleType === 'none') return {};
+  if (item.classList.contains(CLASS.splitStart) || getComputedStyle(item).listStyleType === 'none') return {};
   return {
     marker: item.parentElement?.localName === 'ol' && item instanceof HTMLLIElement ? `${item.value}.` : '•',
   };
 }
 
-/** Marks all that has a meaning on the finished pages. @returns what the labels say, in the order of their numbers */
-export function tagPages(pages: readonly HTMLElement[]): TaggedElement[] {
-  const marks: TaggedElement[] = [];
-  for (const page of pages) {
-    for (const element of page.querySelectorAll<HTMLElement>('.leaf *, .furniture')) {
+/** Labels all that has a meaning on the finished pages. @returns what the labels stand for, by index */
+export function tagPages(pages: readonly Page[]): TaggedElement[] {
+  const tags: TaggedElement[] = [];
+  for (const { element: page } of pages) {
+    for (const element of page.querySelectorAll<HTMLElement>(`.${CLASS.pageArea} *, .${CLASS.furniture}`)) {
       const type = typeOf(element);
       if (type === undefined) continue;
       element.setAttribute('role', 'figure');
-      element.setAttribute('aria-label', `${LABEL}${marks.length}`);
-      marks.push(markOf(element, type));
+      element.setAttribute('aria-label', tagLabel(tags.length));
+      tags.push(taggedElement(element, type));
     }
   }
-  return marks;
+  return tags;
 }

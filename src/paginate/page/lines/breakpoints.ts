@@ -2,6 +2,7 @@
  * Finds where a text may be broken and what each break costs. Works on plain
  * text; widths come later.
  */
+import { URL_BREAKS } from '../../../model/typography.js';
 
 /** A place between two characters where a line may end. */
 export interface Breakpoint {
@@ -40,7 +41,7 @@ const PENALTY = {
   slash: 12,
   emDash: 4,
   url: 4,
-  /** Directly after "https://": allowed, but it leaves a stub. */
+  /** Directly after "https://": allowed, but it leaves little of the URL on the line. */
   urlScheme: 30,
   /** A one-letter word at a line's end. */
   shortWord: 2,
@@ -49,10 +50,8 @@ const PENALTY = {
   sense: 40,
 } as const;
 
-/** Break URLs after these (Chicago Manual of Style, 17th ed., 14.18) … */
-const URL_AFTER = new Set([':', '/']);
-/** … and before these. */
-const URL_BEFORE = new Set(['.', ',', '-', '_', '~', '?', '#', '%', '=', '&']);
+const URL_AFTER: ReadonlySet<string> = new Set(URL_BREAKS.after);
+const URL_BEFORE: ReadonlySet<string> = new Set(URL_BREAKS.before);
 
 const BINDING_WORDS =
   /(?:^|\s)(?:a|an|and|as|at|but|by|for|from|in|into|its|nor|of|on|or|the|to|with|und|der|die|das|von|et|de|la|le|du|des|y|el|los|las)$/iu;
@@ -120,7 +119,7 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
 }
 
 /** All places where `text` may be broken, in order; the last one is its end. "\n" is a hard break. */
-export function breakpoints(text: string, rules: BreakRules): Breakpoint[] {
+export function findBreakpoints(text: string, rules: BreakRules): Breakpoint[] {
   const places: Breakpoint[] = [];
   let index = 0;
   let url = 0;

@@ -1,5 +1,5 @@
 /**
- * Where a text may not be broken although a space or a hyphen stands there.
+ * Where a text may not be broken although there is a space or a hyphen.
  * Source: TYPOGRAPHY, "Lines"; the Chicago Manual of Style, 17th ed., 7.36 to 7.47.
  */
 

@@ -1,4 +1,5 @@
 /** A text block's content as one string, with the way back from an index to the DOM. */
+import { CLASS } from '../../../model/markup.js';
 
 /** A stretch of the string: a text node, a hard break, or an element that is one box in its line. */
 export interface Run {
@@ -25,6 +26,8 @@ export interface TextRuns {
 const MEASURED_AT_ONCE = 300;
 
 const BOX = '\uFFFC';
+
+const URL_LINK = `a.${CLASS.url}`;
 
 function isBox(element: Element): boolean {
   if (element instanceof HTMLImageElement || element instanceof SVGElement) return true;
@@ -83,7 +86,7 @@ export function readRuns(block: Element): TextRuns {
     } else if (node instanceof Element) {
       const from = text.length;
       for (const child of [...node.childNodes]) visit(child);
-      if (node.matches('a.url')) urls.push([from, text.length]);
+      if (node.matches(URL_LINK)) urls.push([from, text.length]);
       const lang = node.getAttribute('lang');
       if (lang !== null) languages.push({ from, to: text.length, lang });
     }

@@ -9,7 +9,7 @@
  */
 import { HYPHENS_IN_A_ROW, VERY_LOOSE_LINE } from '../../../model/typography.js';
 
-/** A place where a line may end. Lengths in CSS px, measured along the paragraph set as one endless line. */
+/** A place where a line may end. Lengths in CSS px, measured along the paragraph set as one line, however long. */
 export interface MeasuredBreakpoint {
   /** Where the line's ink ends if it ends here, without the trailing space. */
   readonly end: number;
@@ -24,7 +24,7 @@ export interface MeasuredBreakpoint {
   /** Sum of the type sizes of all letters (not spaces) before `end` and before `next`: what tracking is a share of. */
   readonly emsToEnd: number;
   readonly emsToNext: number;
-  /** What breaking here costs; `Number.POSITIVE_INFINITY` is no opportunity at all. */
+  /** What breaking here costs; `Number.POSITIVE_INFINITY` is not a breakpoint at all. */
   readonly penalty: number;
   /** Whether a line ending here ends in a hyphen, added or the word's own. */
   readonly hyphen: boolean;
@@ -42,14 +42,15 @@ export interface Fit {
   readonly loosest: number;
   /**
    * Most tracking (letter-spacing) that may take a part of the stretch off the word spaces, in em. At 0.018 em
-   * (0.2 pt in 11 pt type, reached by the few worst lines) nobody sees it, and spaces vary a third less; the idea is Thành's ("Micro-typographic extensions to the
-   * TeX typesetting system", 2000), who widens the letters themselves, which needs a variable font.
+   * (0.2 pt in 11 pt type, reached by the few worst lines) it is not noticed, and spaces vary a third less; the idea
+   * is Thành's ("Micro-typographic extensions to the TeX typesetting system", 2000). He widens the letters
+   * themselves, which needs a variable font.
    */
   readonly tracking: number;
   /** Most lines in a row that may end in a hyphen. */
   readonly hyphenRun: number;
-  /** Shortest last line that is not a stub, CSS px. */
-  readonly stub: number;
+  /** Shortest last line that is not a runt, CSS px. */
+  readonly runt: number;
 }
 
 /** The limits every paragraph is set with. */
@@ -61,7 +62,7 @@ export const LIMITS = {
 } as const;
 
 export interface Line {
-  /** Index of the opportunity where the line ends. */
+  /** Index of the breakpoint where the line ends. */
   readonly at: number;
   /** Word space as a ratio to the natural one; 1 for ragged lines and last lines. */
   readonly space: number;
@@ -80,12 +81,12 @@ interface Node {
 }
 
 const OVERFULL = 1e7;
-/** A hyphen in a line after a line with one costs this on top. */
+/** Added for a hyphenated line that follows another one. */
 const RUN_COST = 12;
-const STUB_COST = 60;
+const RUNT_COST = 60;
 /**
  * A word space this much off the natural one costs 30, a quarter more costs a hyphen. These two, TRACKED_SHARE and the penalties in
- * `break-places.ts` were chosen together on the memo, in both papers, as the setting with the fewest hyphens
+ * `breakpoints.ts` were chosen together on the memo, in both papers, as the setting with the fewest hyphens
  * that keeps the limits of TYPOGRAPHY, "Lines"; `inspect` measures what they give.
  */
 const EASILY_STRETCHED = 0.4;
@@ -99,7 +100,7 @@ function spacingCost(ratio: number): number {
   return 10 * deviation ** 2 + 14 * deviation ** 8;
 }
 
-/** A line as it would be set between two opportunities. */
+/** A line as it would be set between two breakpoints. */
 interface Measured {
   /** Natural width, an added hyphen included. */
   readonly natural: number;
@@ -116,13 +117,13 @@ const NATURAL = { space: 1, tracking: 0, justified: false } as const;
 function setRagged({ natural, width, last }: Measured, fit: Fit): Setting {
   const slack = width - natural;
   if (slack < -0.01) return { cost: OVERFULL - slack, ...NATURAL };
-  if (last) return { cost: natural < fit.stub ? STUB_COST : 0, ...NATURAL };
+  if (last) return { cost: natural < fit.runt ? RUNT_COST : 0, ...NATURAL };
   return { cost: 100 * (slack / width) ** 2, ...NATURAL };
 }
 
 function setJustified({ natural, spaces, ems, width, last }: Measured, fit: Fit): Setting {
   const slack = width - natural;
-  if (last && slack >= 0) return { cost: natural < fit.stub ? STUB_COST : 0, ...NATURAL };
+  if (last && slack >= 0) return { cost: natural < fit.runt ? RUNT_COST : 0, ...NATURAL };
   const limit = fit.tracking * ems;
   const tracked = Math.max(-limit, Math.min(limit, slack * TRACKED_SHARE));
   const tracking = ems > 0 ? tracked / ems : 0;
@@ -146,24 +147,24 @@ function setJustified({ natural, spaces, ems, width, last }: Measured, fit: Fit)
 /**
  * Chooses where lines end.
  *
- * @param opportunities in order; the last is the paragraph's end and forced
+ * @param breakpoints in order; the last is the paragraph's end and forced
  * @param widths of the first line and of all others, CSS px
- * @returns the lines in order; a line is overfull only where no opportunity lets it be shorter
+ * @returns the lines in order; a line is overfull only where no breakpoint lets it be shorter
  */
 export function totalFit(
-  opportunities: readonly MeasuredBreakpoint[],
+  breakpoints: readonly MeasuredBreakpoint[],
   widths: { readonly first: number; readonly others: number },
   fit: Fit,
 ): Line[] {
   const start: Node = { at: -1, run: 0, cost: 0, from: undefined, line: undefined };
   let active: Node[] = [start];
-  for (let at = 0; at < opportunities.length; at += 1) {
-    const end = opportunities[at] as MeasuredBreakpoint;
+  for (let at = 0; at < breakpoints.length; at += 1) {
+    const end = breakpoints[at] as MeasuredBreakpoint;
     if (end.penalty === Number.POSITIVE_INFINITY) continue;
     const best: (Node | undefined)[] = [];
     const alive: Node[] = [];
     for (const node of active) {
-      const opening = node.at < 0 ? undefined : (opportunities[node.at] as MeasuredBreakpoint);
+      const opening = node.at < 0 ? undefined : (breakpoints[node.at] as MeasuredBreakpoint);
       const width = opening === undefined ? widths.first : widths.others;
       const ink = end.end - (opening?.next ?? 0);
       const spaces = end.spaceToEnd - (opening?.spaceToNext ?? 0);

@@ -2,44 +2,31 @@
  * Writes chosen lines into the document: breaks become `<br>`, the word space of each line a style on its text, so
  * that the browser has nothing left to decide and page breaks can fall between lines.
  *
- * A line keeps its trailing space (with no width), so that words are apart in the PDF's text; an added hyphen is
- * text of its own with the class "hyphen".
+ * A line keeps its trailing space (with no width), so that words are separate in the PDF's text; an added hyphen is
+ * an element of its own.
  */
+import { CLASS } from '../../../model/markup.js';
+import type { Block } from './block.js';
 import type { Breakpoint } from './breakpoints.js';
-import { advance } from './measure.js';
-import { joinRuns, type TextRuns } from './text-runs.js';
+import type { Measurer } from './measurer.js';
+import { joinRuns } from './text-runs.js';
 import type { Line, MeasuredBreakpoint } from './total-fit.js';
 
 /**
- * Width of the space at a line's end, CSS px: it is there for who searches, copies or listens, not for the eye.
+ * Width of the space at a line's end, CSS px: it is there for search, copy and screen readers, not for the eye.
  * Chromium paints nothing that is 0 px wide when rounded to its grid of 1/64 px, and the words would run together.
  */
 const LINE_END = 1 / 16;
 
-/** A text block with what decides how it is set. Lengths in CSS px. */
-export interface Block {
-  readonly element: HTMLElement;
-  readonly content: TextRuns;
-  readonly style: {
-    readonly justify: boolean;
-    readonly balance: boolean;
-    readonly hyphenate: boolean;
-    readonly width: number;
-    readonly indent: number;
-    readonly fontSize: number;
-    readonly lang: string;
-  };
-}
-
 /** Where a block may be broken, and where it is. */
-export interface Broken {
+export interface BrokenBlock {
   readonly places: readonly Breakpoint[];
-  readonly opportunities: readonly MeasuredBreakpoint[];
+  readonly breakpoints: readonly MeasuredBreakpoint[];
   readonly lines: readonly Line[];
 }
 
 /** A line with its share of the text. */
-export interface SetLine {
+export interface TypesetLine {
   readonly from: number;
   readonly to: number;
   readonly place: Breakpoint;
@@ -51,18 +38,13 @@ export interface SetLine {
 }
 
 /** The lines with their shares of the block's text. */
-export function setLinesOf(
-  block: Block,
-  lines: readonly Line[],
-  places: readonly Breakpoint[],
-  opportunities: readonly MeasuredBreakpoint[],
-): SetLine[] {
+export function typesetLinesOf(block: Block, { places, breakpoints, lines }: BrokenBlock): TypesetLine[] {
   const { text } = block.content;
   let from = 0;
   let opening: MeasuredBreakpoint | undefined;
   return lines.map((line) => {
     const place = places[line.at] as Breakpoint;
-    const end = opportunities[line.at] as MeasuredBreakpoint;
+    const end = breakpoints[line.at] as MeasuredBreakpoint;
     const spaces = text.slice(from, place.end).match(/[ \u00a0]/g)?.length ?? 0;
     const natural = end.spaceToEnd - (opening?.spaceToNext ?? 0);
     const set = {
@@ -71,7 +53,7 @@ export function setLinesOf(
       place,
       justified: line.justified,
       tracking: line.tracking,
-      // Letter-spacing widens the space itself too: taken off again, it is reckoned with the letters only.
+      // Letter-spacing widens the space itself too: taken off again, it counts with the letters only.
       wordSpacing:
         spaces > 0 ? ((line.space - 1) * natural) / spaces - line.tracking * block.style.fontSize : 0,
     };
@@ -81,23 +63,23 @@ export function setLinesOf(
   });
 }
 
-/** Writes the chosen lines into the DOM; returns a span of each line's pieces for the correction that follows. */
-export function writeLines(block: Block, lines: readonly SetLine[]): HTMLElement[][] {
+/** Writes the chosen lines into the DOM; returns the elements of each line for the correction that follows. */
+export function writeLines(block: Block, lines: readonly TypesetLine[], measurer: Measurer): HTMLElement[][] {
   const pieces: HTMLElement[][] = lines.map(() => []);
   let at = 0;
   for (const run of joinRuns(block.content.runs)) {
-    while (at < lines.length - 1 && (lines[at] as SetLine).to <= run.from) at += 1;
+    while (at < lines.length - 1 && (lines[at] as TypesetLine).to <= run.from) at += 1;
     if (!(run.node instanceof Text)) {
       // A box may end a line too.
-      const line = lines[at] as SetLine;
+      const line = lines[at] as TypesetLine;
       if (line.to === run.to && at < lines.length - 1 && !line.place.forced)
         run.node.after(document.createElement('br'));
       continue;
     }
     const parent = run.node.parentElement ?? block.element;
     const made: Node[] = [];
-    for (let k = at; k < lines.length && (lines[k] as SetLine).from < run.to; k += 1) {
-      const line = lines[k] as SetLine;
+    for (let k = at; k < lines.length && (lines[k] as TypesetLine).from < run.to; k += 1) {
+      const line = lines[k] as TypesetLine;
       const from = Math.max(line.from, run.from);
       const to = Math.min(line.to, run.to);
       if (to <= from) continue;
@@ -105,7 +87,7 @@ export function writeLines(block: Block, lines: readonly SetLine[]): HTMLElement
       const last = k === lines.length - 1;
       if (ink > from) {
         const span = document.createElement('span');
-        span.className = 'line';
+        span.className = CLASS.lineRun;
         span.textContent = block.content.text.slice(from, ink);
         made.push(span);
         pieces[k]?.push(span);
@@ -113,15 +95,15 @@ export function writeLines(block: Block, lines: readonly SetLine[]): HTMLElement
       if (line.to > run.to || last) continue;
       if (line.place.hyphen === 'added') {
         const hyphen = document.createElement('span');
-        hyphen.className = 'hyphen';
+        hyphen.className = CLASS.hyphen;
         hyphen.textContent = '-';
         made.push(hyphen);
       }
       if (to > ink) {
         const space = document.createElement('span');
-        space.className = 'line-end';
+        space.className = CLASS.lineEnd;
         space.textContent = ' ';
-        space.style.wordSpacing = `${LINE_END - advance(' ', parent)}px`;
+        space.style.wordSpacing = `${LINE_END - measurer.advance(' ', parent)}px`;
         made.push(space);
       }
       if (!line.place.forced) made.push(document.createElement('br'));
@@ -132,7 +114,7 @@ export function writeLines(block: Block, lines: readonly SetLine[]): HTMLElement
 }
 
 /** The word space and the tracking of a line, as styles. */
-export function applySpacing(line: SetLine, pieces: readonly HTMLElement[]): void {
+export function applySpacing(line: TypesetLine, pieces: readonly HTMLElement[]): void {
   for (const piece of pieces) {
     piece.style.wordSpacing = `${line.wordSpacing.toFixed(4)}px`;
     if (line.tracking !== 0) piece.style.letterSpacing = `${line.tracking.toFixed(5)}em`;
@@ -145,9 +127,9 @@ export function applySpacing(line: SetLine, pieces: readonly HTMLElement[]): voi
  * justified line once more and share out the rest among its spaces.
  */
 export function correct(
-  written: readonly { block: Block; lines: readonly SetLine[]; pieces: readonly HTMLElement[][] }[],
+  written: readonly { block: Block; lines: readonly TypesetLine[]; pieces: readonly HTMLElement[][] }[],
 ): void {
-  const wanted: { line: SetLine; pieces: readonly HTMLElement[]; rest: number }[] = [];
+  const wanted: { line: TypesetLine; pieces: readonly HTMLElement[]; rest: number }[] = [];
   for (const { block, lines, pieces } of written) {
     const box = block.element.getBoundingClientRect();
     const edge = box.right - Number.parseFloat(getComputedStyle(block.element).paddingRight);
@@ -155,7 +137,7 @@ export function correct(
       const last = pieces[index]?.at(-1);
       if (!line.justified || last === undefined) continue;
       const hyphen = last.nextElementSibling;
-      const right = (hyphen?.className === 'hyphen' ? hyphen : last).getBoundingClientRect().right;
+      const right = (hyphen?.className === CLASS.hyphen ? hyphen : last).getBoundingClientRect().right;
       wanted.push({ line, pieces: pieces[index] ?? [], rest: edge - right });
     }
   }
@@ -164,7 +146,7 @@ export function correct(
       (sum, piece) => sum + (piece.textContent.match(/[ \u00a0]/g)?.length ?? 0),
       0,
     );
-    // A rest of more than a few px is no rounding: the line ends in a box, or stands in a float. Left as it is.
+    // A rest of more than a few px is not rounding: the line ends in a box, or is in a float. Left as it is.
     if (spaces === 0 || Math.abs(rest) > 4 || Math.abs(rest) < 0.005) continue;
     line.wordSpacing += rest / spaces;
     applySpacing(line, pieces);

@@ -1,7 +1,8 @@
 /**
- * The galley: body and notes laid out as two endless columns at the page's
- * measure, where lines are set and heights are read before any page exists.
+ * The galley: body and notes laid out as two columns of the page's measure and of any height, where lines are set
+ * and heights are read before any page exists.
  */
+import { CLASS, PROPERTY } from '../../../model/markup.js';
 
 export interface Galley {
   readonly main: HTMLElement;
@@ -47,7 +48,7 @@ function hasBlockChild(element: Element): boolean {
   return [...element.children].some((child) => !isInline(child) && !(child instanceof HTMLBRElement));
 }
 
-/** Text that stands beside blocks ("tight" list items) gets a block of its own, so that it can be broken and split. */
+/** Text beside blocks (in "tight" list items of Markdown) gets a block of its own, so that it can be broken and cut. */
 function wrapLooseText(root: Element): void {
   for (const element of root.querySelectorAll('li, td, th, dd, blockquote, figcaption')) {
     const children = [...element.childNodes];
@@ -63,7 +64,7 @@ function wrapLooseText(root: Element): void {
       ) {
         if (wrapper === undefined) {
           wrapper = document.createElement('p');
-          wrapper.className = 'tight';
+          wrapper.className = CLASS.looseText;
           child.before(wrapper);
         }
         wrapper.append(child);
@@ -72,7 +73,7 @@ function wrapLooseText(root: Element): void {
   }
 }
 
-/** Numbers each item explicitly: a list goes on with its own number after a page break. */
+/** Numbers each item explicitly: a list continues with its own number after a page break. */
 function numberItems(root: Element): void {
   for (const list of root.querySelectorAll('ol')) {
     let value = list.start;
@@ -87,7 +88,7 @@ function numberItems(root: Element): void {
 
 /** The space after a note's number goes into the number's box: it must not stretch with the line. */
 function boxNumbers(root: Element): void {
-  for (const number of root.querySelectorAll('.note .number')) {
+  for (const number of root.querySelectorAll(`.${CLASS.note} .${CLASS.number}`)) {
     const next = number.nextSibling;
     if (!(next instanceof Text) || !next.data.startsWith(' ')) continue;
     next.data = next.data.slice(1);
@@ -95,40 +96,40 @@ function boxNumbers(root: Element): void {
   }
 }
 
-/** Takes the composed document apart into the two columns. */
+/** Separates the composed document into the two columns. */
 export function openGalley(): Galley {
-  const main = document.querySelector<HTMLElement>('main.memo');
-  if (main === null) throw new Error('The document template has no <main class="memo">.');
-  const head = document.querySelector('.running-head');
+  const main = document.querySelector<HTMLElement>(`main.${CLASS.memo}`);
+  if (main === null) throw new Error(`The document template has no <main class="${CLASS.memo}">.`);
+  const head = document.querySelector(`.${CLASS.runningHead}`);
   const runningHead = head?.textContent.trim() ?? '';
   head?.remove();
   const area = textArea();
-  document.documentElement.style.setProperty('--text-width', `${area.width}px`);
-  document.documentElement.style.setProperty('--text-height', `${area.height}px`);
+  document.documentElement.style.setProperty(PROPERTY.textWidth, `${area.width}px`);
+  document.documentElement.style.setProperty(PROPERTY.textHeight, `${area.height}px`);
   const notesColumn = document.createElement('section');
-  notesColumn.className = 'notes';
+  notesColumn.className = CLASS.notes;
   const notes = new Map<number, HTMLElement>();
-  for (const note of main.querySelectorAll<HTMLElement>('aside.note')) {
+  for (const note of main.querySelectorAll<HTMLElement>(`aside.${CLASS.note}`)) {
     notes.set(Number(note.dataset.note), note);
     notesColumn.append(note);
   }
   boxNumbers(notesColumn);
   main.after(notesColumn);
-  document.body.classList.add('galley');
+  document.body.classList.add(CLASS.galley);
   for (const column of [main, notesColumn]) {
     wrapLooseText(column);
     numberItems(column);
   }
-  // Only where it must be: a column as narrow as its narrowest letter is no column.
+  // Only where it must be: where any word may be broken, a column may become as narrow as a letter.
   for (const table of document.querySelectorAll('table')) {
-    if (table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1) table.classList.add('cramped');
+    if (table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1) table.classList.add(CLASS.narrow);
   }
   return { main, notes, notesColumn, runningHead, textWidth: area.width, textHeight: area.height };
 }
 
 /**
- * Rounds up what is no text (the memo's head, pictures, tables, code) to whole lines, so that the text after
- * it stands on the grid again. Lines must be set before.
+ * Rounds up what is not running text (the memo's head, pictures, tables, code) to whole lines, so that the text after
+ * it is on the grid again. Lines must be set before.
  *
  * @param leading the body's line height, CSS px
  */

@@ -1,8 +1,8 @@
-/** Cuts the galley into leaves by the plan: one element a page, body above, notes at the foot. */
-
-import type { GalleyFragment } from './fragments.js';
+/** Cuts the galley into page areas by the plan: one element a page, body above, notes at the foot. */
+import { CLASS } from '../../../model/markup.js';
+import type { GalleyFragment, noteFragments } from './fragments.js';
 import type { Galley } from './galley.js';
-import type { PlannedPage } from './plan-pages.js';
+import type { NotePart, PlannedPage } from './plan.js';
 
 /** What a note's continuation is headed with, by language. */
 const CONTINUED: Readonly<Record<string, string>> = {
@@ -16,15 +16,36 @@ const CONTINUED: Readonly<Record<string, string>> = {
   hy: 'շարունակություն',
 };
 
+/** A note of the galley, with the fragments that the plan counts in. */
+export type GalleyNote = ReturnType<typeof noteFragments> & {
+  readonly number: number;
+  readonly element: HTMLElement;
+};
+
+/** What the plan was made from. */
+export interface PlannedText {
+  readonly galley: Galley;
+  readonly body: readonly GalleyFragment[];
+  readonly notes: readonly GalleyNote[];
+}
+
+/** A table's head, printed again on a further page. Its ids stay with the first. */
+function repeatedHead(head: HTMLTableSectionElement): HTMLElement {
+  const copy = head.cloneNode(true) as HTMLElement;
+  for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id');
+  copy.classList.add(CLASS.repeated);
+  return copy;
+}
+
 /**
- * Splits the tree so that `start` and all that follows it stand in new
+ * Splits the tree so that `start` and all that follows it are in new
  * siblings of the old elements, up to a child of `root`.
  *
  * @returns the child of `root` that the second part starts with
  */
 function splitBefore(root: Element, start: Node): Element {
   let boundary: Node = start;
-  // A line starts after its <br>, which goes with it into oblivion at the page's foot.
+  // A line starts after its <br>, which is discarded at the page's foot.
   if (start instanceof HTMLBRElement) {
     boundary = document.createComment('');
     start.replaceWith(boundary);
@@ -40,93 +61,84 @@ function splitBefore(root: Element, start: Node): Element {
     while (boundary.nextSibling !== null) second.append(boundary.nextSibling);
     if (boundary instanceof Comment) boundary.remove();
     else second.prepend(boundary);
-    parent.classList.add('split-end');
-    second.classList.add('split-start');
-    second.classList.remove('split-end');
+    parent.classList.add(CLASS.splitEnd);
+    second.classList.add(CLASS.splitStart);
+    second.classList.remove(CLASS.splitEnd);
     parent.after(second);
-    if (parent instanceof HTMLTableElement && parent.tHead !== null && second instanceof HTMLTableElement) {
-      const head = parent.tHead.cloneNode(true) as HTMLElement;
-      for (const named of head.querySelectorAll('[id]')) named.removeAttribute('id');
-      head.classList.add('repeated');
-      second.prepend(head);
-    }
+    if (parent instanceof HTMLTableElement && parent.tHead !== null)
+      second.prepend(repeatedHead(parent.tHead));
     boundary = second;
   }
   return boundary as Element;
 }
 
-/** Takes all children of `root` before `end` (all, if none is given) into a new fragment. */
-function takeUntil(root: Element, end: Element | undefined): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  while (root.firstElementChild !== null && root.firstElementChild !== end)
-    fragment.append(root.firstElementChild);
-  return fragment;
+/** Takes all children of `root` before the fragment `end` (all, if none is given) into a new document fragment. */
+function takeUntil(root: Element, end: GalleyFragment | undefined): DocumentFragment {
+  const boundary = end === undefined ? undefined : splitBefore(root, end.start);
+  const taken = document.createDocumentFragment();
+  while (root.firstElementChild !== null && root.firstElementChild !== boundary)
+    taken.append(root.firstElementChild);
+  return taken;
 }
 
 /** Margins at a page's edges are white space of the page, not of the text. */
 function markEdges(body: Element): void {
   for (let first = body.firstElementChild; first !== null; first = first.firstElementChild)
-    first.classList.add('leaf-first');
+    first.classList.add(CLASS.atPageStart);
   for (let last = body.lastElementChild; last !== null; last = last.lastElementChild)
-    last.classList.add('leaf-last');
+    last.classList.add(CLASS.atPageEnd);
 }
 
-function continuationMark(number: number, lang: string): HTMLElement {
+function continuationMark(number: number): HTMLElement {
+  const language = document.documentElement.lang.split('-')[0] ?? 'en';
   const mark = document.createElement('p');
-  mark.className = 'continued furniture';
-  mark.textContent = `${number} (${CONTINUED[lang.split('-')[0] ?? 'en'] ?? CONTINUED.en})`;
+  mark.className = `${CLASS.continued} ${CLASS.furniture}`;
+  mark.textContent = `${number} (${CONTINUED[language] ?? CONTINUED.en})`;
   return mark;
 }
 
-/** @returns the leaves in order; the galley is empty afterwards */
-export function cutPageAreas(
-  galley: Galley,
-  plan: readonly PlannedPage[],
-  body: readonly GalleyFragment[],
-  notes: readonly {
-    readonly number: number;
-    readonly element: HTMLElement;
-    readonly slices: readonly GalleyFragment[];
-  }[],
-): HTMLElement[] {
-  const lang = document.documentElement.lang;
-  return plan.map((page, index) => {
-    const leaf = document.createElement('section');
-    leaf.className = index === 0 ? 'leaf first-leaf' : 'leaf';
-    const text = document.createElement('div');
-    text.className = 'leaf-body';
-    // A page of notes only takes nothing of the body, and the place it would be cut at is cut already.
-    if (page.to > page.from) {
-      const next = body[page.to];
-      text.append(
-        takeUntil(galley.main, next === undefined ? undefined : splitBefore(galley.main, next.start)),
-      );
-    }
-    markEdges(text);
-    leaf.append(text);
-    if (page.notes.length > 0) {
-      const foot = document.createElement('section');
-      foot.className = 'notes';
-      const separator = document.createElement('div');
-      separator.className = 'separator';
-      foot.append(separator);
-      for (const part of page.notes) {
-        const note = notes[part.note];
-        if (note === undefined) throw new Error(`The plan names a note that is not there: ${part.note}.`);
-        const piece = note.element.cloneNode(false) as HTMLElement;
-        const end = note.slices[part.to];
-        if (part.from > 0) {
-          piece.classList.add('split-start');
-          piece.append(continuationMark(note.number, lang));
-        }
-        piece.append(
-          takeUntil(note.element, end === undefined ? undefined : splitBefore(note.element, end.start)),
-        );
-        if (end !== undefined) piece.classList.add('split-end');
-        foot.append(piece);
-      }
-      leaf.append(foot);
-    }
-    return leaf;
+function cutBody({ galley, body }: PlannedText, page: PlannedPage): HTMLElement {
+  const share = document.createElement('div');
+  share.className = CLASS.pageBody;
+  // A page of notes only takes nothing of the body, which is cut there already.
+  if (page.to > page.from) share.append(takeUntil(galley.main, body[page.to]));
+  markEdges(share);
+  return share;
+}
+
+function cutNote({ number, element, fragments }: GalleyNote, { from, to }: NotePart): HTMLElement {
+  const share = element.cloneNode(false) as HTMLElement;
+  const end = fragments[to];
+  if (from > 0) {
+    share.classList.add(CLASS.splitStart);
+    share.append(continuationMark(number));
+  }
+  share.append(takeUntil(element, end));
+  if (end !== undefined) share.classList.add(CLASS.splitEnd);
+  return share;
+}
+
+function cutNotes({ notes }: PlannedText, page: PlannedPage): HTMLElement {
+  const area = document.createElement('section');
+  area.className = CLASS.notes;
+  const separator = document.createElement('div');
+  separator.className = CLASS.separator;
+  area.append(separator);
+  for (const part of page.notes) {
+    const note = notes[part.note];
+    if (note === undefined) throw new Error(`The plan names a note that does not exist: ${part.note}.`);
+    area.append(cutNote(note, part));
+  }
+  return area;
+}
+
+/** @returns the page areas in order; the galley is empty afterwards */
+export function cutPageAreas(text: PlannedText, plan: readonly PlannedPage[]): HTMLElement[] {
+  return plan.map((page) => {
+    const area = document.createElement('section');
+    area.className = CLASS.pageArea;
+    area.append(cutBody(text, page));
+    if (page.notes.length > 0) area.append(cutNotes(text, page));
+    return area;
   });
 }

@@ -1,0 +1,38 @@
+/** A text block as line breaking sees it. */
+import { readRuns, type TextRuns } from './text-runs.js';
+import { languageOf } from './words.js';
+
+/** A text block with what decides how it is set. Lengths in CSS px. */
+export interface Block {
+  readonly element: HTMLElement;
+  readonly content: TextRuns;
+  readonly style: {
+    readonly justify: boolean;
+    readonly balance: boolean;
+    readonly hyphenate: boolean;
+    readonly width: number;
+    readonly indent: number;
+    readonly fontSize: number;
+    readonly lang: string;
+  };
+}
+
+/** Reads an element's text and style. */
+export function readBlock(element: HTMLElement): Block {
+  const style = getComputedStyle(element);
+  const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+  const border = Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth);
+  return {
+    element,
+    content: readRuns(element),
+    style: {
+      justify: style.textAlign === 'justify',
+      balance: style.getPropertyValue('text-wrap-style') === 'balance',
+      hyphenate: style.hyphens === 'auto',
+      width: element.getBoundingClientRect().width - padding - border,
+      indent: Number.parseFloat(style.textIndent),
+      fontSize: Number.parseFloat(style.fontSize),
+      lang: languageOf(element),
+    },
+  };
+}

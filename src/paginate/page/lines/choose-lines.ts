@@ -1,0 +1,84 @@
+/** Decides how a block is broken: by which rules, to which measure. */
+import type { Hyphenation } from '../api.js';
+import type { Block } from './block.js';
+import type { BreakRules } from './breakpoints.js';
+import { noBreakPlaces } from './no-break.js';
+import { type Fit, LIMITS, type Line, type MeasuredBreakpoint, totalFit } from './total-fit.js';
+
+/** Where words may be hyphenated, and what may not be broken. */
+export interface Languages {
+  readonly hyphenation: Hyphenation;
+  /** What keeps together in a language: `noBreakPatterns`. */
+  readonly patterns: (lang: string) => readonly RegExp[];
+}
+
+/** @param names whether names may be hyphenated */
+export function rulesFor(
+  { content, style }: Block,
+  { hyphenation, patterns }: Languages,
+  names: boolean,
+): BreakRules {
+  const lastWord = content.text.trimEnd().lastIndexOf(' ');
+  const languageAt = (index: number): string =>
+    content.languages.filter(({ from, to }) => from <= index && index < to).at(-1)?.lang ?? style.lang;
+  // In German every noun has a capital, which says nothing there.
+  const isName = (word: string, at: number): boolean =>
+    /^\p{Lu}/u.test(word) && !languageAt(at).startsWith('de');
+  return {
+    kept: noBreakPlaces(content.text, patterns(style.lang)),
+    urls: content.urls,
+    hyphenate: (word, at) => {
+      // A paragraph's last word stays whole: its second half would be a runt, alone on the last line.
+      if (!style.hyphenate || at > lastWord) return [];
+      if (!names && isName(word, at)) return [];
+      const points = hyphenation[languageAt(at)] ?? {};
+      // A word of the text may have the name of a property that every object has: "toString".
+      return Object.hasOwn(points, word) ? (points[word] ?? []) : [];
+    },
+    isName,
+    longestWord: Math.max(8, Math.floor(style.width / (style.fontSize * 0.55))),
+    sense: style.balance,
+  };
+}
+
+function fitFor(block: Block): Fit {
+  return {
+    mode: block.style.justify ? 'justify' : 'ragged',
+    ...LIMITS,
+    // A title's lines are evened out instead.
+    runt: block.style.balance ? 0 : Math.min(block.style.fontSize * 4.5, block.style.width / 4),
+  };
+}
+
+/** The best lines of a block; those of a title as even as their number allows. */
+export function chooseLines(block: Block, breakpoints: readonly MeasuredBreakpoint[]): Line[] {
+  const { width, indent, balance } = block.style;
+  const fit = fitFor(block);
+  const at = (share: number): Line[] =>
+    totalFit(breakpoints, { first: width * share - indent, others: width * share }, fit);
+  const lines = at(1);
+  if (!balance || lines.length < 2) return lines;
+  // Of equally many lines the most even: the narrowest measure that still holds them.
+  let best = lines;
+  for (let share = 0.98; share > 0.4; share -= 0.02) {
+    const tried = at(share);
+    if (tried.length > lines.length || overfull(tried, breakpoints, width * share, indent)) break;
+    best = tried;
+  }
+  return best;
+}
+
+function overfull(
+  lines: readonly Line[],
+  breakpoints: readonly MeasuredBreakpoint[],
+  width: number,
+  indent: number,
+): boolean {
+  let from = 0;
+  return lines.some((line, index) => {
+    const end = breakpoints[line.at] as MeasuredBreakpoint;
+    const natural = end.end + end.added - from;
+    from = end.next;
+    return natural > width - (index === 0 ? indent : 0) + 0.01;
+  });
+}
