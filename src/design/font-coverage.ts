@@ -154,3 +154,11 @@ export async function chooseFonts(
     missing: new Set([...characters].filter((one) => missing.has(one) || neverPrinted.includes(one))),
   };
 }
+
+/** The characters of a text that no bundled font has, in order of first appearance. */
+export async function missingCharacters(
+  texts: readonly string[],
+  files: InputFiles,
+): Promise<ReadonlySet<string>> {
+  return (await chooseFonts(texts, files)).missing;
+}

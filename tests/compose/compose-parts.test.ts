@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { imageFormat } from '../../src/compose/image-content.js';
 import { splitRow } from '../../src/compose/markdown/table-row.js';
-import { labelsFor } from '../../src/locale/labels.js';
 import { languageTag } from '../../src/locale/language-tag.js';
 
 describe('splitRow', () => {
@@ -41,13 +40,5 @@ describe('languageTag', () => {
     expect(['', 'english', 'armenian', 'qq', 'en_US', 'e', '-'].map(languageTag)).toEqual(
       Array(7).fill(undefined),
     );
-  });
-});
-
-describe('labelsFor', () => {
-  it('falls back to English', () => {
-    expect(labelsFor('fr-CA').to).toBe('À');
-    expect(labelsFor('hy').to).toBe('To');
-    expect(labelsFor('constructor').to).toBe('To');
   });
 });

@@ -1,5 +1,4 @@
 /** Whether pages have the size of the edition's paper: it is stated twice, in the table of papers and in `styles/paper-<name>.css`. */
-import { readFileSync } from 'node:fs';
 import type { Place } from '../../model/diagnostics.js';
 import type { Job } from '../job.js';
 
@@ -17,10 +16,10 @@ export function sameSize(one: Size, other: Size): boolean {
 }
 
 /** The line of the paper's style sheet that states its size; the first if none can be found. */
-function statedAt({ composed, paginated }: Job): Place | undefined {
+async function statedAt({ composed, files, paginated }: Job): Promise<Place | undefined> {
   const path = composed.assets.get(`styles/paper-${paginated.edition.paper.name}.css`);
   if (path === undefined) return undefined;
-  const lines = readFileSync(path, 'utf8').split('\n');
+  const lines = (await files.read(path)).toString('utf8').split('\n');
   const at = lines.findIndex((line) => /\bsize\s*:/.test(line));
   return at < 0
     ? { path, line: 1, column: 1 }
@@ -31,9 +30,9 @@ const shown = ({ width, height }: Size): string =>
   [width, height].map((length) => Math.round(length * 100) / 100).join(' x ');
 
 /** Reports a page of another size than the paper's. Error: pdf-paper-size. */
-export function reportPaperSize(job: Job, page: number, size: Size): void {
+export async function reportPaperSize(job: Job, page: number, size: Size): Promise<void> {
   const { paper } = job.paginated.edition;
-  const place = statedAt(job);
+  const place = await statedAt(job);
   job.sink.error({
     code: 'pdf-paper-size',
     message: `Page ${page + 1} is ${shown(size)} pt large; ${paper.title} is ${shown(paper)} pt.`,

@@ -1,14 +1,19 @@
-/** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
+/** The printing house's sheet: where the page is on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
 import type { Paper, PrintCondition } from '../../model/edition.js';
-import type { PrintSheet } from '../../model/layout.js';
+import { type PrintSheet, sizeOf } from '../../model/layout.js';
+import { surroundPageContent } from '../content-stream/streams.js';
+import { number } from '../content-stream/write.js';
 import type { Job, JobPage, Pass } from '../job.js';
 import { reportPaperSize, sameSize } from '../pages/paper-size.js';
-import { PDFArray, PDFName } from '../pdf-lib.js';
+import { PDFName } from '../pdf-lib.js';
 
-/** Where a page's top left corner stands on its sheet, pt; the sheet's own lower left corner is the origin. */
-export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
-  return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
+/** Where a page's top left corner is on its sheet, pt; the sheet's own lower left corner is the origin. */
+export function placeOnSheet(
+  { height }: { readonly height: number },
+  { bleed }: PrintCondition,
+): Pick<JobPage, 'left' | 'top'> {
+  return { left: bleed + SLUG, top: bleed + SLUG + height };
 }
 
 /**
@@ -17,57 +22,50 @@ export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobP
  *
  * Error: pdf-paper-size, for pages of another size than the edition's, or printed on another sheet than theirs.
  */
-export const sheet: Pass = (job) => {
+export const sheet: Pass = async (job) => {
   const { doc, pages, paginated } = job;
   const { sheet: printed, edition } = paginated;
   const { press, paper } = edition;
   if (!press || !printed) throw new Error('Pages for a printing house need its press and their sheet.');
-  checkSizes(job, printed, paper);
+  await checkSizes(job, printed, paper);
   const { context } = doc;
   const close = context.register(context.stream('\nQ\n'));
-  for (const { page, left, top } of pages) {
+  for (const { page, geometry, left, top } of pages) {
     const raw = page.getMediaBox();
-    const trim = [left, top - paper.height, left + paper.width, top] as const;
+    const { width, height } = sizeOf(geometry, paper);
+    const trim = [left, top - height, left + width, top] as const;
     const bleed = grown(trim, press.bleed);
     for (const name of ['CropBox', 'ArtBox', 'UserUnit', 'Rotate']) page.node.delete(PDFName.of(name));
+    // In the bound book the page is upright like all others; who reads it turns the book to the right.
+    if (geometry.turned) page.node.set(PDFName.of('Rotate'), context.obj(270));
     const boxes = { MediaBox: grown(bleed, SLUG), BleedBox: bleed, TrimBox: trim };
     for (const [name, edges] of Object.entries(boxes))
       page.node.set(PDFName.of(name), context.obj(edges.map(rounded)));
     // The browser's page begins at the top left corner of its sheet.
     const move = [left - raw.x - printed.offset, top - (raw.y + raw.height - printed.offset)];
     const [x, y, right, upper] = bleed;
-    const open = `q\n${[x, y, right - x, upper - y].map(rounded).join(' ')} re W n\n1 0 0 1 ${move.map(rounded).join(' ')} cm\n`;
-    wrap(page.node, context.register(context.stream(open)), close, context);
+    const open = `q\n${[x, y, right - x, upper - y].map(number).join(' ')} re W n\n1 0 0 1 ${move.map(number).join(' ')} cm\n`;
+    surroundPageContent(page, context.register(context.stream(open)), close);
   }
 };
 
 /** What was laid out, and what was printed of it. */
-function checkSizes(job: Job, printed: PrintSheet, paper: Paper): void {
+async function checkSizes(job: Job, printed: PrintSheet, paper: Paper): Promise<void> {
   const around = 2 * printed.offset;
   const laidOut = { width: printed.width - around, height: printed.height - around };
   if (!sameSize(laidOut, paper)) {
-    reportPaperSize(job, 0, laidOut);
+    await reportPaperSize(job, 0, laidOut);
     return;
   }
-  const wrong = job.pages.find(({ page }) => !sameSize(page.getMediaBox(), printed));
+  const wrong = job.pages.find(
+    ({ page, geometry }) => !sameSize(page.getMediaBox(), sizeOf(geometry, printed)),
+  );
   if (!wrong) return;
   const { width, height } = wrong.page.getMediaBox();
-  reportPaperSize(job, wrong.geometry.index, { width: width - around, height: height - around });
+  await reportPaperSize(job, wrong.geometry.index, { width: width - around, height: height - around });
 }
 
 type Edges = readonly [number, number, number, number];
-
-function wrap(
-  node: JobPage['page']['node'],
-  open: ReturnType<JobPage['page']['doc']['context']['register']>,
-  close: typeof open,
-  context: JobPage['page']['doc']['context'],
-): void {
-  const name = PDFName.of('Contents');
-  const before = node.lookup(name);
-  const parts = before instanceof PDFArray ? before.asArray() : [node.get(name)];
-  node.set(name, context.obj([open, ...parts.filter((part) => part !== undefined), close]));
-}
 
 function grown([left, bottom, right, top]: Edges, by: number): Edges {
   return [left - by, bottom - by, right + by, top + by];

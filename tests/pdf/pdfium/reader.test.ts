@@ -4,8 +4,9 @@ import fontkit from '@pdf-lib/fontkit';
 import { degrees, PDFDocument, type PDFFont, PDFName, PDFOperator, type PDFPage } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
-import { openReader, UnreadablePdf } from '../../../src/pdf/pdfium/reader.js';
+import { openReader } from '../../../src/pdf/pdfium/reader.js';
 import type { PdfFile, PdfPage } from '../../../src/pdf/pdfium/types.js';
+import { UnreadablePdf } from '../../../src/pdf/unreadable-pdf.js';
 
 const FONT_FILE = path.join(PACKAGE_ROOT, 'node_modules/source-serif/TTF/SourceSerif4-Regular.ttf');
 
@@ -279,4 +280,17 @@ describe('links', () => {
 test('bytes that are no PDF are refused', async () => {
   const reader = await openReader();
   expect(() => reader.open(new Uint8Array([1, 2, 3]))).toThrow(UnreadablePdf);
+});
+
+test('the pen after an overhanging f is where its advance ends, not its ink', async () => {
+  const italic = path.join(PACKAGE_ROOT, 'node_modules/source-serif/TTF/SourceSerif4-It.ttf');
+  const file = await readBack(async ({ doc, page }) => {
+    const font = await doc.embedFont(await readFile(italic), { subset: true });
+    page.drawText('of the', { x: 10, y: 50, size: 10, font });
+  });
+  const [, f, , t] = firstPage(file).chars;
+  if (!f || !t) throw new Error('There are no letters.');
+  expect(f.box.x + f.box.width).toBeGreaterThan(f.end + 0.1);
+  // The space of the face, 0.2 em and more, is seen again.
+  expect(t.x - f.end).toBeGreaterThan(1.8);
 });

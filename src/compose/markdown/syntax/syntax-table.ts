@@ -7,6 +7,7 @@ import { FOREIGN_MARKS } from './foreign-marks.js';
 import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { PAGE_BREAK } from './page-break.js';
+import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
   CHARACTERS,
@@ -20,6 +21,7 @@ const SYNTAX: readonly Syntax[] = [
   DEFINITION_LIST,
   CONTENTS_MARK,
   PAGE_BREAK,
+  TABLES,
 ];
 
 /** Adds the rules of every kind to a parser. */
