@@ -57,6 +57,12 @@ export const CLASS = {
   looseText: 'loose-text',
   /** On `table`: wider than the page unless its words are broken. */
   narrow: 'narrow',
+  /** On `pre`: set smaller, so that no line has to be divided. */
+  dense: 'dense',
+  /** A line of code that goes on from the one before, which is longer than the measure. */
+  turned: 'turned',
+  /** The mark before it. */
+  turn: 'turn',
   /** A line's share of one text node. */
   lineRun: 'line-run',
   /** The space between two lines, which takes no room. */

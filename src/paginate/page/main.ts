@@ -79,6 +79,7 @@ class PageSession implements PageCalls {
   async layOut(hyphenation: Hyphenation): Promise<readonly LayoutFault[]> {
     const galley = this.#galley;
     if (galley === undefined) throw new Error('No document is open.');
+    for (const column of [galley.main, galley.notesColumn]) this.#lines.setCode(column);
     this.#lines.typeset(allBlocks(galley), hyphenation);
     snapToGrid(galley.main, leadingOf(galley));
     const text = readText(galley);

@@ -9,7 +9,7 @@ export interface ExpectedChar {
   readonly space: boolean;
   /** True where a space may or may not stand before it: after a note's number. */
   readonly free: boolean;
-  /** True where a line may end before it without a hyphen: inside a URL, after a joiner of no width. */
+  /** True where a line may end before it without a hyphen: inside a URL or code, after a joiner of no width. */
   readonly breakable: boolean;
   readonly url: boolean;
   readonly block: TextBlock;
@@ -64,13 +64,17 @@ function charsOf(block: TextBlock, number = ''): ExpectedChar[] {
     } else if (text !== SOFT_HYPHEN) {
       while (offset >= (urls[nextUrl]?.[1] ?? Number.POSITIVE_INFINITY)) nextUrl++;
       const url = offset > (urls[nextUrl]?.[0] ?? Number.POSITIVE_INFINITY);
-      add(text, offset, space, number !== '' && chars.length === number.length, url, joined);
+      const free = number !== '' && chars.length === number.length;
+      add(text, offset, space, free, url, joined || isCode(block, offset));
       space = false;
       joined = false;
     }
   }
   return chars;
 }
+
+const isCode = ({ kind, code }: TextBlock, offset: number): boolean =>
+  kind === 'code' || (code?.some(([from, to]) => from < offset && offset < to) ?? false);
 
 function urlSpans(text: string): [number, number][] {
   return [...text.matchAll(/\S+/gu)]

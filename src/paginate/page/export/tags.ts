@@ -44,8 +44,8 @@ const BY_NAME: Readonly<Record<string, StructureType>> = {
   ul: 'L',
 };
 
-/** Running heads, marks of continuation, rules and repeated table heads: of the page, not of the text. */
-const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, thead.${CLASS.repeated}`;
+/** Running heads, marks of continuation and of divided lines, rules and repeated table heads: of the page, not of the text. */
+const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, .${CLASS.turn}, thead.${CLASS.repeated}`;
 
 const CALL = `sup.${CLASS.call}`;
 const NUMBER = `.${CLASS.note} .${CLASS.number}`;

@@ -4,6 +4,7 @@ import type { Hyphenation } from '../api.js';
 import { type Block, readBlock } from './block.js';
 import { findBreakpoints } from './breakpoints.js';
 import { chooseLines, type Languages, rulesFor } from './choose-lines.js';
+import { setCode } from './code.js';
 import { measure } from './measure.js';
 import { Measurer } from './measurer.js';
 import { noBreakPatterns } from './no-break.js';
@@ -40,6 +41,11 @@ export class LineSetter {
   readonly #measurer = new Measurer();
   /** How the blocks of the last document were broken, by their keys. */
   #known: ReadonlyMap<string, BrokenBlock> = new Map();
+
+  /** Sets the code of a column: `code.ts`. */
+  setCode(root: Element): void {
+    setCode(root, this.#measurer);
+  }
 
   /**
    * Breaks all blocks. They must be in the document at their final measure.

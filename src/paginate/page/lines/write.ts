@@ -16,7 +16,7 @@ import type { Line, MeasuredBreakpoint } from './total-fit.js';
  * Width of the space at a line's end, CSS px: it is there for search, copy and screen readers, not for the eye.
  * Chromium paints nothing that is 0 px wide when rounded to its grid of 1/64 px, and the words would run together.
  */
-const LINE_END = 1 / 16;
+export const LINE_END = 1 / 16;
 
 /** Where a block may be broken, and where it is. */
 export interface BrokenBlock {
