@@ -8,6 +8,7 @@ import { discardTemporaryFiles } from './build/output.js';
 import { readArguments } from './cli/args.js';
 import { RUN } from './cli/commands/commands.js';
 import { helpText } from './cli/help.js';
+import { showable } from './cli/showable.js';
 import { type Terminal, terminal } from './cli/terminal.js';
 import { version } from './config/config.js';
 import { WrongUse } from './config/wrong-use.js';
@@ -48,11 +49,12 @@ function ignoreClosedPipes(): void {
 
 function reportFailure(error: unknown, { err }: Terminal): number {
   if (error instanceof WrongUse) {
-    err(`memo-press: ${error.message}\n${error.hints.map((hint) => `  hint: ${hint}\n`).join('')}`);
+    const hints = error.hints.map((hint) => `  hint: ${showable(hint)}\n`);
+    err(`memo-press: ${showable(error.message)}\n${hints.join('')}`);
     return WRONG_USE;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  err(`memo-press: internal error: ${message}\n`);
+  err(`memo-press: internal error: ${showable(message)}\n`);
   err(process.env.MEMO_PRESS_DEBUG ? `${stack}\n` : '  hint: MEMO_PRESS_DEBUG=1 shows where it happened\n');
   return INTERNAL_ERROR;
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, MachineError, Sink } from '../model/diagnostics.js';
+import { type Diagnostic, MachineError, ProblemError, Sink } from '../model/diagnostics.js';
 
 /** How work ended. `environment-error`: through no fault of the input (no browser, a full disk). */
 export type OutcomeStatus = 'succeeded' | 'invalid-input' | 'environment-error';
@@ -11,13 +11,20 @@ export interface Outcome<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The work's outcome, from a sink of its own. An environment error becomes a diagnostic, so that the rest of the run can still be reported. */
+/**
+ * The work's outcome, from a sink of its own. A problem that ends the work and an environment error become
+ * diagnostics, so that the rest of the run can still be reported.
+ */
 export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): Promise<Outcome<T>> {
   const sink = new Sink();
   try {
     const value = await work(sink);
     return { outcome: sink.hasErrors ? 'invalid-input' : 'succeeded', value, diagnostics: sink.diagnostics };
   } catch (error) {
+    if (error instanceof ProblemError) {
+      sink.error(error.problem);
+      return { outcome: 'invalid-input', value: undefined, diagnostics: sink.diagnostics };
+    }
     if (!(error instanceof MachineError)) throw error;
     const { code, message, hints } = error;
     sink.error({ code, message, hints });

@@ -173,7 +173,11 @@ export async function writeOutput(
 
 function discard(temporaries: Iterable<string>): void {
   for (const temporary of temporaries) {
-    rmSync(temporary, { force: true });
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // What could not be written cannot always be deleted either (a name that is too long); why is reported already.
+    }
     pending.delete(temporary);
   }
 }

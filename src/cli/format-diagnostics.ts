@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic, Place, Severity } from '../model/diagnostics.js';
+import { showable } from './showable.js';
 
 export interface ReportOptions {
   /** Whether the terminal shows colours. */
@@ -28,9 +29,6 @@ export function displayWidth(text: string): number {
     width += NO_WIDTH.test(segment) ? 0 : WIDE.test(segment) ? 2 : 1;
   return width;
 }
-
-/** One line as it can be shown: tabs are one space, and nothing in a file can steer the terminal. */
-const showable = (text: string): string => text.replaceAll('\t', ' ').replace(/\p{Cc}/gu, '\u{FFFD}');
 
 /** The part of a line around the marked stretch, in three pieces. */
 function excerpt(line: string, place: Place): readonly [before: string, marked: string, after: string] {
@@ -66,7 +64,9 @@ function shownPath(file: string): string {
 
 function one(diagnostic: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint): string {
   const { place, severity, code, message, hints = [] } = diagnostic;
-  const where = place ? `${paint(`${shownPath(place.path)}:${place.line}:${place.column}`, 'bold')}  ` : '';
+  const where = place
+    ? `${paint(`${showable(shownPath(place.path))}:${place.line}:${place.column}`, 'bold')}  `
+    : '';
   const source = place && sources.get(place.path);
   return [
     `${where}${paint(severity, severity)}  ${code}`,

@@ -43,5 +43,8 @@ export async function findManuscripts(
 }
 
 /** The files named; if none is, those that {@link findManuscripts} finds. */
-export const manuscriptsOf = async (files: readonly string[], folder: string): Promise<readonly string[]> =>
-  files.length > 0 ? files : findManuscripts(folder, STAGES.isManuscript);
+export async function manuscriptsOf(files: readonly string[], folder: string): Promise<readonly string[]> {
+  if (files.includes(''))
+    throw new WrongUse('The name of a file is empty.', ['name the file to build: memo-press build FILE']);
+  return files.length > 0 ? files : findManuscripts(folder, STAGES.isManuscript);
+}

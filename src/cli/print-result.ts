@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { NamedProof, Result } from '../build/publish.js';
 import { STAGES } from '../build/stages.js';
 import type { Diagnostic } from '../model/diagnostics.js';
+import { showable } from './showable.js';
 import type { Terminal } from './terminal.js';
 
 /** The parts of a result to print. */
@@ -28,7 +29,7 @@ async function diagnosticsText(diagnostics: readonly Diagnostic[], color: boolea
 async function proofsText(proofs: readonly NamedProof[]): Promise<string> {
   const texts = proofs.map(async ({ name, proof }) => {
     const summary = (await STAGES.proofSummary(proof)).trimEnd();
-    return `${name}\n${summary.replace(/^/gm, '  ')}\n`;
+    return `${showable(name)}\n${summary.replace(/^/gm, '  ')}\n`;
   });
   return (await Promise.all(texts)).join('');
 }
@@ -48,11 +49,12 @@ function json({ outcome, outputs, diagnostics, proofs }: Summary): string {
 export async function printResult(
   summary: Summary,
   options: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
-  { out, err, color }: Terminal,
+  { out, err, color, toPerson }: Terminal,
 ): Promise<void> {
   const { diagnostics, outputs, proofs } = summary;
   if (diagnostics.length > 0) err(await diagnosticsText(diagnostics, color));
   if (proofs.length > 0 && !options.quiet) err(await proofsText(proofs));
   if (options.json) out(json(summary));
-  else for (const output of outputs) out(`${output}\n`);
+  // A program is given names as they are.
+  else for (const output of outputs) out(`${toPerson ? showable(output) : output}\n`);
 }

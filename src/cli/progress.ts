@@ -1,4 +1,5 @@
 import { type Progress, STAGE_NAMES, type StageName } from '../build/progress.js';
+import { showable } from './showable.js';
 import type { Terminal } from './terminal.js';
 
 /** Progress on a terminal, to be closed before anything else is written there. */
@@ -14,7 +15,7 @@ const SILENT: ProgressDisplay = { start: () => {}, end: () => {}, close: () => {
 function plainLines(terminal: Terminal): ProgressDisplay {
   return {
     ...SILENT,
-    start: (stage, subject) => terminal.err(`${stage.padEnd(WIDEST)}  ${subject}\n`),
+    start: (stage, subject) => terminal.err(`${stage.padEnd(WIDEST)}  ${showable(subject)}\n`),
   };
 }
 
@@ -26,7 +27,7 @@ function liveLine({ err, color, columns }: Terminal): ProgressDisplay {
   const running = new Map<StageName, string[]>(STAGE_NAMES.map((stage) => [stage, []]));
   const draw = (): void => {
     const doing = [...running].filter(([, subjects]) => subjects.length > 0);
-    const line = doing.map(([stage, subjects]) => `${stage} ${subjects.join(', ')}`).join('; ');
+    const line = doing.map(([stage, subjects]) => `${stage} ${showable(subjects.join(', '))}`).join('; ');
     // One column is left free: a full line would wrap, and only its last row could be erased.
     const shown = line.length < columns ? line : `${line.slice(0, columns - 2)}…`;
     err(`${ERASE_LINE}${color ? `\u001b[2m${shown}\u001b[22m` : shown}`);

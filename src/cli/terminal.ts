@@ -5,6 +5,8 @@ export interface Terminal {
   /** Whether what was written to `err` last can be overwritten: a person looks at it. */
   readonly live: boolean;
   readonly color: boolean;
+  /** Whether `out` is a terminal: a person reads it, no program. */
+  readonly toPerson: boolean;
   readonly columns: number;
 }
 
@@ -26,6 +28,7 @@ export function terminal(
     out: (text) => void out.write(text),
     err: (text) => void err.write(text),
     live,
+    toPerson: out.isTTY === true,
     color: live && !environment.NO_COLOR,
     // A terminal that was never given a size says 0.
     columns: err.columns || 80,

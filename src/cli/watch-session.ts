@@ -17,6 +17,7 @@ import { openInEditor } from '../preview/editor.js';
 import type { Preview, Shown, ShownEdition } from '../preview/types.js';
 import type { OptionValues } from './args.js';
 import type { CommandContext } from './context.js';
+import { showable } from './showable.js';
 
 /** The files of the preview's page, as `npm run compile` made them. */
 const pageFile = (name: string): Promise<Uint8Array> =>
@@ -125,7 +126,7 @@ export class WatchSession {
     await this.#show({ state: 'done', editions, diagnostics, changes: [] });
     const changes = await this.#changes(proved, before, signal);
     if (changes.length === 0 || signal.aborted) return;
-    if (!this.#quiet) for (const line of changes) this.#terminal.err(`  ${line}\n`);
+    if (!this.#quiet) for (const line of changes) this.#terminal.err(`  ${showable(line)}\n`);
     await this.#show({ ...this.#shown, changes });
   }
 

@@ -13,7 +13,14 @@ export interface IccHeader {
 /** Inks in the order C, M, Y, K, each 0 to 1. */
 export type Cmyk = readonly [number, number, number, number];
 
+/** With the number of tags, which ends it. */
 const HEADER_LENGTH = 132;
+
+/** An entry of the table of tags: signature, offset, length. */
+const TAG_LENGTH = 12;
+
+/** The part of a table before its curves and grid. */
+const SHORTEST_TABLE = 52;
 
 /** Of the kinds of table that turn Lab into inks, these two (ICC.1:2022, 10.10 and 10.11); all usual CMYK profiles have them. */
 const TABLE_BYTES: Readonly<Record<string, 1 | 2>> = { mft1: 1, mft2: 2 };
@@ -29,6 +36,19 @@ export function iccHeader(bytes: Uint8Array): IccHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0) !== bytes.length) return undefined;
   return { deviceClass: word(bytes, 12), space: word(bytes, 16), connection: word(bytes, 20) };
+}
+
+/** The profile's tags by signature (7.3), without those that point out of the file. */
+function tagsOf(profile: Uint8Array): ReadonlyMap<string, DataView> {
+  const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength);
+  const tags = new Map<string, DataView>();
+  const end = Math.min(profile.length, HEADER_LENGTH + view.getUint32(HEADER_LENGTH - 4) * TAG_LENGTH);
+  for (let at = HEADER_LENGTH; at + TAG_LENGTH <= end; at += TAG_LENGTH) {
+    const [from, length] = [view.getUint32(at + 4), view.getUint32(at + 8)];
+    if (from + length > profile.length) continue;
+    tags.set(word(profile, at), new DataView(profile.buffer, profile.byteOffset + from, length));
+  }
+  return tags;
 }
 
 /** From Lab to inks, colorimetric (the tag B2A1, or B2A0 where there is no other). */
@@ -49,23 +69,23 @@ export class InkTable {
     this.#start = size === 2 ? 52 : 48;
   }
 
-  /** @returns undefined if the profile has no such table or one of another kind */
+  /** @returns undefined if the profile has no such table, one of another kind, or one that is cut off */
   static of(profile: Uint8Array): InkTable | undefined {
-    const view = new DataView(profile.buffer, profile.byteOffset, profile.byteLength);
-    const tags = new Map<string, DataView>();
-    for (let index = 0; index < view.getUint32(128); index += 1) {
-      const at = HEADER_LENGTH + index * 12;
-      const [from, length] = [view.getUint32(at + 4), view.getUint32(at + 8)];
-      tags.set(word(profile, at), new DataView(profile.buffer, profile.byteOffset + from, length));
-    }
+    if (iccHeader(profile)?.connection !== 'Lab') return undefined;
+    const tags = tagsOf(profile);
     const table = tags.get('B2A1') ?? tags.get('B2A0');
-    if (table === undefined || iccHeader(profile)?.connection !== 'Lab') return undefined;
-    const kind = word(new Uint8Array(table.buffer, table.byteOffset, 4), 0);
-    const size = TABLE_BYTES[kind];
-    const channels = [table.getUint8(8), table.getUint8(9)];
-    return size === undefined || channels[0] !== 3 || channels[1] !== 4
-      ? undefined
-      : new InkTable(table, size);
+    if (table === undefined || table.byteLength < SHORTEST_TABLE) return undefined;
+    const size = TABLE_BYTES[word(new Uint8Array(table.buffer, table.byteOffset, 4), 0)];
+    if (size === undefined || table.getUint8(8) !== 3 || table.getUint8(9) !== 4) return undefined;
+    const read = new InkTable(table, size);
+    return read.#isWhole() ? read : undefined;
+  }
+
+  /** Whether curves and grid have entries to go between, and all of them are there. */
+  #isWhole(): boolean {
+    if (Math.min(this.#grid, this.#inputs, this.#outputs) < 2) return false;
+    const values = 3 * this.#inputs + this.#grid ** 3 * 4 + 4 * this.#outputs;
+    return this.#start + values * this.#size <= this.#bytes.byteLength;
   }
 
   /** The most ink on one place, all inks together (3 is 300 %): that of the deepest black, which a profile's maker chooses. */

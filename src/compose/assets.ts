@@ -8,20 +8,43 @@ import type { Picture } from './images.js';
 /** Answered by the paginate stage with `paper-<name>.css`. */
 const PAPER_STYLE = 'styles/paper.css';
 
+/** The names of the files in the folder of style sheets, without hidden ones. */
+async function fileNames(
+  styles: string,
+  files: InputFiles,
+  sink: Sink,
+): Promise<readonly string[] | undefined> {
+  try {
+    const entries = await files.list(styles);
+    return entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    sink.error({
+      code: 'styles-unreadable',
+      message: `The folder of style sheets cannot be read: ${code === 'ENOENT' ? 'there is no such folder' : code}.`,
+      place: { path: styles, line: 1, column: 1 },
+    });
+    return undefined;
+  }
+}
+
 /**
  * Every file that the document and its style sheets may ask for: relative URL -> absolute path.
  * Fonts stand under both the URLs that `url("fonts/…")` can mean: beside the document, if the
  * style sheet has been taken into it, and beside the style sheet.
+ *
+ * Error: styles-unreadable.
  */
 export async function collectAssets(
   styles: string,
   pictures: Iterable<Picture>,
   files: InputFiles,
-): Promise<ReadonlyMap<string, string>> {
+  sink: Sink,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const names = await fileNames(styles, files, sink);
+  if (!names) return undefined;
   const assets = new Map<string, string>();
-  for (const file of await files.list(styles))
-    if (file.isFile() && !file.name.startsWith('.'))
-      assets.set(`styles/${file.name}`, path.join(styles, file.name));
+  for (const name of names) assets.set(`styles/${name}`, path.join(styles, name));
   for (const [url, file] of FONT_FILES) assets.set(url, file).set(`styles/${url}`, file);
   for (const { url, file } of pictures) assets.set(url, file);
   return assets;

@@ -120,8 +120,8 @@ async function composed(
       files,
       sink,
     ));
-  const assets = await collectAssets(design.styles, pictures.values(), files);
-  if (html !== undefined)
+  const assets = await collectAssets(design.styles, pictures.values(), files, sink);
+  if (html !== undefined && assets)
     checkReferences(
       html.replace(bodyHtml, () => ''),
       assets,
@@ -133,7 +133,7 @@ async function composed(
     ({ severity, place }, index) =>
       severity === 'error' && (index >= before || place?.path === manuscript.path),
   );
-  if (failed || !head || html === undefined) return undefined;
+  if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
     html,

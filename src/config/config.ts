@@ -7,6 +7,7 @@ import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
+import { outputFolder } from './output-folder.js';
 import { PAPERS } from './papers.js';
 import { type PrintOptions, printDependencies, resolvePrintCondition } from './print-options.js';
 import { PURPOSES } from './purposes.js';
@@ -121,7 +122,7 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
   return {
     manuscripts: distinctManuscripts(options.manuscripts),
     editions: resolveEditions(options),
-    output: options.output,
+    output: outputFolder(options.output),
     html: options.html,
     attachSource: options.attachSource ?? false,
     design: DESIGN,

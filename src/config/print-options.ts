@@ -1,7 +1,7 @@
 /** What the print edition is made for: bleed, printer profile, printing condition. Checked before any work is done. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { iccHeader } from '../colour/icc-profile.js';
+import { InkTable, iccHeader } from '../colour/icc-profile.js';
 import { type Dependencies, fingerprintNow } from '../model/dependencies.js';
 import type { PrintCondition } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
@@ -17,6 +17,9 @@ const USUAL_BLEED_MM = 3;
 
 /** Wider than this is a mistaken unit: the marks would leave the sheet. */
 const MOST_BLEED_MM = 20;
+
+/** Characters: it must fit into the line below the page with all else that stands there. */
+const LONGEST_CONDITION = 60;
 
 /** Coated paper, the condition that printers of Europe know best. Free to ship: `styles/profiles/LICENCES.md`. */
 const DEFAULT_PROFILE = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'FOGRA39L_coated.icc');
@@ -47,6 +50,10 @@ export function resolvePrintCondition({ bleed, profile, condition }: PrintOption
   if (condition !== undefined && profile === undefined && condition !== DEFAULT_CONDITION)
     throw new WrongUse(`--condition ${condition} needs the profile that stands for it.`, [
       'write --profile FILE; the printing house has the file',
+    ]);
+  if (condition !== undefined && condition.length > LONGEST_CONDITION)
+    throw new WrongUse(`--condition is ${condition.length} characters long.`, [
+      `write the short name of the printing condition, at most ${LONGEST_CONDITION} characters, for example FOGRA51`,
     ]);
   return {
     bleed: bleedOf(bleed) * PT_PER_MM,
@@ -81,6 +88,11 @@ function profileOf(file: string): Uint8Array {
     throw new WrongUse(
       `${file} is a profile of class "${header.deviceClass}" for ${header.space}, not of a printer for CMYK.`,
       ['ask the printing house for its CMYK output profile'],
+    );
+  if (InkTable.of(bytes) === undefined)
+    throw new WrongUse(
+      `${file} has no whole table that gives inks for a colour of CIE L*a*b* (B2A1 or B2A0, of type mft1 or mft2).`,
+      ['ask the printing house for its profile in ICC version 2'],
     );
   return bytes;
 }

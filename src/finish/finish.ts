@@ -66,8 +66,10 @@ const PRESS_PASSES: readonly Pass[] = [
 /**
  * The same input gives the same bytes; the raw PDF's own dates do not count.
  *
+ * Errors: pdf-paper-size, pdf-heading-missing, pdf-untagged, pdf-call-missing. Warning: print-colour-converted.
+ *
  * @param fonts the bundled ones if not given
- * @throws Error if the PDF does not fit its geometry: other pages, another size, a heading without a place
+ * @throws ProblemError if the PDF has other pages than were laid out
  */
 export async function finish(
   task: FinishTask,

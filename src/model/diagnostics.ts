@@ -48,6 +48,20 @@ export class Sink {
   }
 }
 
+/**
+ * A problem in what the person gave (manuscript, design, profile) after which a stage cannot go on. Ends it with the
+ * outcome "problems", exit code 1; a stage that can go on puts the problem into its sink instead.
+ */
+export class ProblemError extends Error {
+  readonly problem: Omit<Diagnostic, 'severity'>;
+
+  constructor(problem: Omit<Diagnostic, 'severity'>, options?: ErrorOptions) {
+    super(problem.message, options);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
 /** Trouble of the machine, not of the manuscript: no browser, a full disk. Ends the run with exit code 3. */
 export class MachineError extends Error {
   readonly hints: readonly string[];

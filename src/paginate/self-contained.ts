@@ -1,4 +1,5 @@
 /** Makes the finished pages one HTML file: every file they refer to becomes a data URL in it. */
+import { ProblemError } from '../model/diagnostics.js';
 import { ORIGIN } from './browser/browser.js';
 import { type EditionFiles, mediaType } from './serve.js';
 
@@ -15,10 +16,18 @@ function dropUnusedFaces(html: string, used: ReadonlySet<string>): string {
   });
 }
 
+function missing(url: string, reason: string): ProblemError {
+  return new ProblemError({
+    code: 'html-file-missing',
+    message: `The HTML pages cannot have the file ${url}: ${reason}.`,
+    hints: ['look for it in the style sheets; their files stand beside them in styles/'],
+  });
+}
+
 /**
  * @param html as the page serialised itself
  * @param usedFonts file names of the fonts that the browser really loaded
- * @throws if the page refers to a file that was never served
+ * @throws ProblemError html-file-missing if the page refers to a file that is not there, if only in a rule that matches nothing
  */
 export async function selfContained(
   html: string,
@@ -32,9 +41,13 @@ export async function selfContained(
   for (const url of urls) {
     const { pathname } = new URL(url, `${ORIGIN}/memo.html`);
     const path = decodeURIComponent(pathname);
-    const found = (await dataUrl(path, files)) ?? (await dataUrl(path.replace('/styles/', '/'), files));
-    if (found === undefined) throw new Error(`The pages refer to a file that is not theirs: ${url}`);
-    data.set(url, found);
+    try {
+      const found = (await dataUrl(path, files)) ?? (await dataUrl(path.replace('/styles/', '/'), files));
+      if (found === undefined) throw new Error('it is not a file of the design or the manuscript');
+      data.set(url, found);
+    } catch (error) {
+      throw missing(url, (error as Error).message);
+    }
   }
   return slim.replace(
     pattern,

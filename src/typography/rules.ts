@@ -19,7 +19,7 @@ import {
   nameHyphens,
 } from './rules/hyphens.js';
 import { noteNumbers, notePages } from './rules/note-numbers.js';
-import { noteGaps, numberKind, numberPlace } from './rules/note-setting.js';
+import { noteGaps, numberPlace } from './rules/note-setting.js';
 import { continuationMarks, noteSplits } from './rules/note-splits.js';
 import { headingsKept, lastPage, widows } from './rules/page-breaks.js';
 import { pageLabels, runningHeads } from './rules/page-furniture.js';
@@ -88,7 +88,6 @@ export const RULES: readonly Rule[] = [
   noteLeading,
   noteWordSpaceVariation,
   noteGaps,
-  numberKind,
   numberPlace,
   separatorKinds,
   separatorDistance,

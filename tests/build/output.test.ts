@@ -102,3 +102,11 @@ test.runIf(POSIX)('a run that must end at once can delete its temporary files wi
   expect(readdirSync(folder)).toEqual([]);
   await expect(writing).rejects.toMatchObject({ code: 'output-unwritable' });
 });
+
+test('a name that is too long is trouble, with its reason', async () => {
+  const files = [{ name: `${'n'.repeat(300)}.pdf`, content: 'x' }];
+  await expect(writeOutput(temporaryFolder(), files, new AbortController().signal)).rejects.toMatchObject({
+    code: 'output-unwritable',
+    message: expect.stringContaining('too long'),
+  });
+});

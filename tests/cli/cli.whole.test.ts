@@ -194,15 +194,27 @@ describe('build', () => {
     });
   });
 
-  test('an output folder that cannot be written to: 3, with path and hint, before the browser', async () => {
+  test('an output folder that is a file: 2, with path and hint, before any work', async () => {
     const cwd = folderWith({ 'memo.md': MEMO, output: 'a file in the way' });
     const run = await runCli(['build', 'memo.md'], { cwd });
-    expect([run.code, run.stdout]).toEqual([3, '']);
-    expect(run.stderr).toContain('error  output-unwritable');
-    expect(run.stderr).toContain('written to output:');
-    expect(run.stderr).toContain('--out');
-    expect(run.stderr).not.toContain('paginate');
+    expect([run.code, run.stdout]).toEqual([2, '']);
+    expect(run.stderr).toBe(
+      'memo-press: The results cannot be written to output: output is a file.\n' +
+        '  hint: choose a folder, new or old: --out DIR\n',
+    );
   });
+
+  test.runIf(process.platform === 'linux')(
+    'an output folder that cannot be written to: 3, with path and hint, before the browser',
+    async () => {
+      const run = await runCli(['build', 'memo.md', '--out', '/proc/memo-press'], { cwd: folderWith() });
+      expect([run.code, run.stdout]).toEqual([3, '']);
+      expect(run.stderr).toContain('error  output-unwritable');
+      expect(run.stderr).toContain('written to /proc/memo-press:');
+      expect(run.stderr).toContain('--out');
+      expect(run.stderr).not.toContain('paginate');
+    },
+  );
 });
 
 /** Running processes that were told of a path; Linux tells them in /proc. */

@@ -38,3 +38,39 @@ test('colours become the inks one would expect', () => {
   expect(blue[0]).toBeGreaterThan(85);
   expect(blue[2]).toBeLessThan(25);
 });
+
+/** FOGRA39 with some bytes changed. */
+function changed(change: (view: DataView) => void): Uint8Array {
+  const copy = new Uint8Array(FOGRA39);
+  change(new DataView(copy.buffer));
+  return copy;
+}
+
+/** The offset of a tag's entry in the table of tags. */
+const entryOf = (name: string): number => FOGRA39.indexOf(name, 132, 'latin1');
+
+test.each([
+  ['has no table', (view: DataView) => view.setUint32(128, 0)],
+  [
+    'says that its tables lie beyond its end',
+    (view: DataView) => {
+      for (const name of ['B2A0', 'B2A1']) view.setUint32(entryOf(name) + 4, 0xffffff00);
+    },
+  ],
+  [
+    'has tables shorter than they say',
+    (view: DataView) => {
+      for (const name of ['B2A0', 'B2A1']) view.setUint32(entryOf(name) + 8, 4000);
+    },
+  ],
+  [
+    'has tables without a grid',
+    (view: DataView) => {
+      for (const name of ['B2A0', 'B2A1']) view.setUint8(view.getUint32(entryOf(name) + 4) + 10, 1);
+    },
+  ],
+  ['has more tags than room for them', (view: DataView) => view.setUint32(128, 0xffffffff)],
+])('a profile that %s is read without a crash', (name, change) => {
+  const whole = name.startsWith('has more tags');
+  expect(InkTable.of(changed(change)) !== undefined).toBe(whole);
+});

@@ -15,10 +15,11 @@ import { expectGolden } from '../support/golden.js';
 const FOLDER = path.join(PACKAGE_ROOT, 'tests/problems');
 const CASES = readdirSync(FOLDER);
 
-/** What a case has instead of the usual: another manuscript than manuscript.md, templates of its own. */
+/** What a case has instead of the usual: another manuscript than manuscript.md, templates or styles of its own. */
 interface Case {
   readonly manuscript?: string;
   readonly templates?: string;
+  readonly styles?: string;
 }
 
 function caseOf(folder: string): Case {
@@ -31,10 +32,14 @@ const withSlashes = (report: string): string =>
   report.replace(/\btests\\\S+/g, (name) => name.replaceAll('\\', '/'));
 
 async function check(folder: string): Promise<{ sink: Sink; composed: boolean; report: string }> {
-  const { manuscript: name = 'manuscript.md', templates } = caseOf(folder);
+  const { manuscript: name = 'manuscript.md', ...own } = caseOf(folder);
   const sink = new Sink();
   const file = path.relative(process.cwd(), path.join(folder, name));
-  const design = templates ? { ...DESIGN, templates: path.join(folder, templates) } : DESIGN;
+  const inFolder = (of: string | undefined, usual: string) => (of ? path.join(folder, of) : usual);
+  const design = {
+    templates: inFolder(own.templates, DESIGN.templates),
+    styles: inFolder(own.styles, DESIGN.styles),
+  };
   const composed = await composeFile(file, sink, design);
   const sources = await gatherSources(sink.diagnostics);
   const report = formatDiagnostics(sink.diagnostics, sources, { color: false });
@@ -59,7 +64,7 @@ describe('problems', () => {
         const text = readFileSync(path.join(sources, file), 'utf8');
         return [
           ...text.matchAll(
-            /'((?:file|front-matter|heading|footnote|image|link|lang|character|table|template)-[a-z-]+|raw-html)'/g,
+            /'((?:file|front-matter|heading|footnote|image|link|lang|character|table|template|styles)-[a-z-]+|raw-html)'/g,
           ),
         ];
       });

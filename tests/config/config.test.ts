@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findManuscripts } from '../../src/cli/manuscripts.js';
@@ -60,11 +60,26 @@ describe('settings', () => {
     [{ bleed: '40' }, ['print'], 'Invalid --bleed "40".'],
     [{ profile: 'house.icc' }, ['print'], '--profile needs the name of the printing condition'],
     [{ condition: 'FOGRA51' }, ['print'], '--condition FOGRA51 needs the profile'],
+    [{ profile: 'no.icc', condition: 'X'.repeat(61) }, ['print'], '--condition is 61 characters long.'],
     [{ profile: 'no.icc', condition: 'X' }, ['print'], 'The profile no.icc cannot be read'],
     [{ profile: 'styles/profiles/sRGB.icc', condition: 'X' }, ['print'], 'not of a printer for CMYK'],
   ])('wrong press %j', (press, purposes, message) => {
     const none = { bleed: undefined, profile: undefined, condition: undefined };
     expect(() => resolveBuild(wishes({ purposes, press: { ...none, ...press } }))).toThrow(message);
+  });
+
+  test('a CMYK profile without a table of inks is refused before any work is done', () => {
+    const file = path.join(temporaryFolder(), 'empty.icc');
+    const profile = readFileSync('styles/profiles/FOGRA39L_coated.icc');
+    profile.writeUInt32BE(0, 128);
+    writeFileSync(file, profile);
+    const press = { bleed: undefined, profile: file, condition: 'X' };
+    expect(() => resolveBuild(wishes({ purposes: ['print'], press }))).toThrow(
+      expect.objectContaining({
+        name: 'WrongUse',
+        message: expect.stringContaining(`${file} has no whole table`),
+      }),
+    );
   });
 
   test('bleed is in mm, and goes to every paper', () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { FONT_FILES } from '../../src/design/fonts.js';
@@ -6,6 +7,7 @@ import { finish } from '../../src/finish/finish.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import type { Paper } from '../../src/model/edition.js';
 import { type FinishFacts, finishInput, finishPdf } from '../support/finish-input.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const CARD: Paper = { name: 'card', title: 'Card', width: 300, height: 200 };
 const FACTS: FinishFacts = {
@@ -105,20 +107,51 @@ test.each([
   ['fewer', 1, 'The browser printed 1 pages of Card, but 2 were laid out.'],
   ['more', 3, 'The browser printed 3 pages of Card, but 2 were laid out.'],
 ])('%s pages than were laid out are an error', async (_, pages, message) => {
-  await expect(finishPdf(finishInput(await rawPdf({ pages }), FACTS))).rejects.toThrow(message);
+  const finishing = finishPdf(finishInput(await rawPdf({ pages }), FACTS));
+  await expect(finishing).rejects.toMatchObject({ problem: { code: 'pdf-page-count', message } });
 });
 
-test('a page of another size is an error', async () => {
-  const raw = await rawPdf({ height: 210 });
-  await expect(finishPdf(finishInput(raw, FACTS))).rejects.toThrow(
-    'Page 1 was printed 299.76 x 210 pt large',
-  );
+/** What finishing reports. */
+async function reported(input: ReturnType<typeof finishInput>) {
+  const sink = new Sink();
+  await finish(input, sink);
+  return sink.diagnostics;
+}
+
+test('a page of another size is an error, at the place where the design states it', async () => {
+  const input = finishInput(await rawPdf({ height: 210 }), FACTS);
+  const style = path.join(temporaryFolder(), 'paper-card.css');
+  writeFileSync(style, '/* A card. */\n@page {\n  size: 300pt 210pt;\n}\n');
+  const assets = new Map([['styles/paper-card.css', style]]);
+  expect(await reported({ ...input, composed: { ...input.composed, assets } })).toEqual([
+    {
+      severity: 'error',
+      code: 'pdf-paper-size',
+      message: 'Page 1 is 299.76 x 210 pt large; Card is 300 x 200 pt.',
+      place: { path: style, line: 3, column: 3 },
+      hints: ['no other @page rule may change it; the style sheet says: size: 300pt 200pt'],
+    },
+  ]);
 });
 
-test('a heading that stands on no page is an error', async () => {
-  const headings = [{ level: 2, text: 'Lost', id: 'lost', line: 7 }];
-  const input = finishInput(await rawPdf(), { ...FACTS, headings });
-  await expect(finishPdf(input)).rejects.toThrow('The heading "Lost" (line 7) stands on no page.');
+test('marks without a structure from the browser are an error', async () => {
+  const input = finishInput(await rawPdf(), FACTS);
+  const found = await reported({
+    ...input,
+    paginated: { ...input.paginated, tags: [{ type: 'P', elementId: '0' }] },
+  });
+  expect(found).toMatchObject([{ code: 'pdf-untagged', message: expect.stringContaining('Card edition') }]);
+});
+
+test('each heading that is on no page is an error, at its line; the outline has the others', async () => {
+  const heading = (text: string, line: number) => ({ level: 2, text, id: text.toLowerCase(), line });
+  const headings = [heading('Lost', 7), heading('Found', 9), heading('Gone', 11)];
+  const anchors = { found: { page: 1, x: 10, y: 20 } };
+  const lost = await reported(finishInput(await rawPdf(), { ...FACTS, headings, anchors }));
+  expect(lost).toMatchObject([
+    { code: 'pdf-heading-missing', place: { path: 'memo.md', line: 7, column: 1 } },
+    { message: 'The heading “Gone” is on no page of the Card edition.', place: { line: 11 } },
+  ]);
 });
 
 test('a page number that the font cannot write is an error', async () => {

@@ -187,7 +187,14 @@ test('a picture, a style sheet, a template: each change makes what depends on it
   });
   const heard = listener();
   const end = new AbortController();
-  const terminal = { out: () => {}, err: heard.hear, live: false, color: false, columns: 80 };
+  const terminal = {
+    out: () => {},
+    err: heard.hear,
+    live: false,
+    color: false,
+    toPerson: false,
+    columns: 80,
+  };
   const done = watchAll(
     () => ({ ...config, design }),
     { preview: false },

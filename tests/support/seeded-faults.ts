@@ -1,12 +1,21 @@
 /** Faults put into a finished PDF, one at a time, and what should find them. */
 import { deflateSync, inflateSync } from 'node:zlib';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, type PDFObject, PDFRawStream } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRawStream,
+  PDFString,
+} from 'pdf-lib';
 
 export interface SeededFault {
   readonly name: string;
   /** Code of our finding. */
   readonly ours: string;
-  /** The standard and the rule that veraPDF says is broken; absent where it sees nothing wrong. */
+  /** The standard and the rule that veraPDF says is broken; absent where it sees nothing wrong or was never asked. */
   readonly vera?: readonly ['ua1' | '2a', string];
   spoil(doc: PDFDocument): void;
 }
@@ -153,11 +162,103 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
     spoil: (doc) => redraw(doc, /\/P <<\/MCID (\d+)>> BDC/, '/P <</MCID $1 /ActualText (other words)>> BDC'),
   },
   {
+    name: 'no structure',
+    ours: 'proof-structure-missing',
+    spoil: (doc) => doc.catalog.delete(key('StructTreeRoot')),
+  },
+  {
+    name: 'no word that it is tagged',
+    ours: 'proof-not-marked',
+    spoil: (doc) => doc.catalog.delete(key('MarkInfo')),
+  },
+  {
+    name: "a window with the file's name",
+    ours: 'proof-title-hidden',
+    spoil: (doc) => doc.catalog.delete(key('ViewerPreferences')),
+  },
+  {
+    name: 'no claim to be PDF/UA',
+    ours: 'proof-ua-unclaimed',
+    spoil: (doc) => rewriteMetadata(doc, /<pdfuaid:part>1</, '<pdfuaid:part>9<'),
+  },
+  {
+    name: 'a claim to be PDF/A of level B',
+    ours: 'proof-archive-unclaimed',
+    spoil: (doc) => rewriteMetadata(doc, /<pdfaid:conformance>A</, '<pdfaid:conformance>B<'),
+  },
+  {
+    name: 'no file identifier',
+    ours: 'proof-file-id-missing',
+    spoil: (doc) => {
+      delete doc.context.trailerInfo.ID;
+    },
+  },
+  {
+    name: 'a way back to the wrong element',
+    ours: 'proof-parent-wrong',
+    spoil: (doc) => {
+      const parents = doc.catalog.lookup(key('StructTreeRoot'), PDFDict).lookup(key('ParentTree'), PDFDict);
+      const ofPage = parents.lookup(key('Nums'), PDFArray).lookup(1, PDFArray);
+      const [wrong] = doc.context
+        .enumerateIndirectObjects()
+        .flatMap(([ref, object]) => (object === first(elements(doc, 'Document')) ? [ref] : []));
+      if (wrong) for (let mcid = 0; mcid < ofPage.size(); mcid += 1) ofPage.set(mcid, wrong);
+    },
+  },
+  {
+    name: 'a list of something else than items',
+    ours: 'proof-list-malformed',
+    spoil: (doc) => first(elements(doc, 'LI')).set(key('S'), key('P')),
+  },
+  {
+    name: 'a note that is a paragraph',
+    ours: 'proof-note-lost',
+    spoil: (doc) => first(elements(doc, 'Note')).set(key('S'), key('P')),
+  },
+  {
+    name: 'a note without the way back',
+    ours: 'proof-note-unlinked',
+    spoil: (doc) => {
+      const label = first(
+        elements(doc, 'Lbl').filter((one) => one.lookup(key('P'), PDFDict).get(key('S')) === key('Note')),
+      );
+      for (const link of elements(doc, 'Link'))
+        if (link.lookup(key('P')) === label) link.set(key('S'), key('Span'));
+    },
+  },
+  {
+    name: 'a link outside the tree',
+    ours: 'proof-link-untagged',
+    spoil: (doc) => {
+      for (const element of elements(doc, 'Link')) {
+        const kids = element.lookup(key('K'));
+        if (!(kids instanceof PDFArray)) continue;
+        const kept = kids.asArray().filter((kid) => !(doc.context.lookup(kid) instanceof PDFDict));
+        element.set(key('K'), doc.context.obj(kept));
+      }
+    },
+  },
+  {
+    name: 'a label of the layout left behind',
+    ours: 'proof-marker-left',
+    spoil: (doc) => first(elements(doc, 'Figure')).set(key('Alt'), PDFString.of('memo-press:3')),
+  },
+  {
     name: 'a passage whose language is lost',
     ours: 'proof-foreign-language-lost',
     spoil: (doc) => first(elements(doc, 'Span')).delete(key('Lang')),
   },
 ];
+
+/** The XMP packet with other words. */
+function rewriteMetadata(doc: PDFDocument, from: RegExp, to: string): void {
+  const stream = doc.catalog.lookup(key('Metadata'));
+  if (!(stream instanceof PDFRawStream)) throw new Error('There are no metadata to spoil.');
+  const text = Buffer.from(stream.contents).toString('utf8');
+  if (!from.test(text)) throw new Error('The metadata do not say what is to be spoilt.');
+  const fresh = doc.context.stream(text.replace(from, to), { Type: 'Metadata', Subtype: 'XML' });
+  doc.catalog.set(key('Metadata'), doc.context.register(fresh));
+}
 
 /** The PDF with one fault in it. */
 export async function spoilt(pdf: Uint8Array, fault: SeededFault): Promise<Uint8Array> {

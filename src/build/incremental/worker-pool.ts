@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import type { Comparison } from '../../compare/compare-files.js';
 import type { FinishTask } from '../../finish/finish.js';
 import type { StageResult } from '../../model/dependencies.js';
-import type { Diagnostic, Sink } from '../../model/diagnostics.js';
+import { type Diagnostic, ProblemError, type Sink } from '../../model/diagnostics.js';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
 import type { Proof } from '../../model/proof.js';
 import type { ProveTask } from '../../prove/prove.js';
@@ -25,10 +25,11 @@ export type WorkerTask =
       readonly names: { readonly before: string; readonly after: string };
     };
 
-/** A result or an error, and the diagnostics of the work. */
+/** A result, an error, or the problem that ended the work, and the diagnostics of the work. */
 export interface Answer {
   readonly value?: unknown;
   readonly error?: unknown;
+  readonly problem?: ProblemError['problem'];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -119,8 +120,9 @@ export async function compareInWorker(workers: WorkerPool, task: CompareTask): P
 /** The stages, with what comes after the browser done in workers. */
 export function inWorkers(stages: Stages, workers: WorkerPool): Stages {
   const run = async <T>(task: WorkerTask, sink: Sink): Promise<StageResult<T>> => {
-    const { value, error, diagnostics } = await workers.run(task);
+    const { value, error, problem, diagnostics } = await workers.run(task);
     for (const { severity, ...diagnostic } of diagnostics) sink[severity](diagnostic);
+    if (problem !== undefined) throw new ProblemError(problem);
     if (error !== undefined) throw error;
     return value as StageResult<T>;
   };

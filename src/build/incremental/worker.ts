@@ -1,6 +1,6 @@
 /** What runs in a thread of `worker-pool.ts`: the stages that come after the browser, one piece of work after another. */
 import { parentPort } from 'node:worker_threads';
-import { Sink } from '../../model/diagnostics.js';
+import { ProblemError, Sink } from '../../model/diagnostics.js';
 import { comparison, loadAfterBrowser, STAGES } from '../stages.js';
 import type { Answer, WorkerTask } from './worker-pool.js';
 
@@ -20,6 +20,8 @@ async function answer(task: WorkerTask): Promise<Answer> {
   try {
     return { value: await result(task, sink), diagnostics: sink.diagnostics };
   } catch (error) {
+    // The class of an error does not survive the way to the other thread.
+    if (error instanceof ProblemError) return { problem: error.problem, diagnostics: sink.diagnostics };
     return { error, diagnostics: sink.diagnostics };
   }
 }

@@ -14,6 +14,7 @@ import { manuscriptsOf } from '../manuscripts.js';
 import type { CommandName } from '../options.js';
 import { printResult } from '../print-result.js';
 import { progressDisplay } from '../progress.js';
+import { showable } from '../showable.js';
 import { diff } from './diff.js';
 import { inspect } from './inspect.js';
 
@@ -51,7 +52,7 @@ const checkOnly: Command = async (files, options, { terminal, folder, signal }) 
   }).finally(() => progress.close());
   await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, options, terminal);
   if (diagnostics.length === 0 && options.quiet !== true)
-    terminal.err(`no problems in ${manuscripts.join(', ')}\n`);
+    terminal.err(`no problems in ${showable(manuscripts.join(', '))}\n`);
   return outcome;
 };
 

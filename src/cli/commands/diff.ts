@@ -3,11 +3,13 @@ import path from 'node:path';
 import { attempt, type OutcomeStatus } from '../../build/outcome.js';
 import { prepareOutput, writeOutput } from '../../build/output.js';
 import { compareFiles } from '../../build/stages.js';
+import { outputFolder } from '../../config/output-folder.js';
 import { PAPERS } from '../../config/papers.js';
 import { WrongUse } from '../../config/wrong-use.js';
 import type { OptionValues } from '../args.js';
 import type { CommandContext } from '../context.js';
 import { printResult } from '../print-result.js';
+import { showable } from '../showable.js';
 
 /** "out/memo-a4-print.pdf" is of the manuscript "memo". */
 function manuscriptOf(file: string): string {
@@ -24,14 +26,15 @@ export async function diff(
   const [before, after] = files;
   if (before === undefined || after === undefined || files.length > 2)
     throw new WrongUse('Which two PDFs?', ['write memo-press diff OLD.pdf NEW.pdf']);
+  const output = outputFolder(options.out ?? 'output');
   const { outcome, value, diagnostics } = await attempt(async (sink) => {
-    const folder = prepareOutput(options.out ?? 'output');
+    const folder = prepareOutput(output);
     const compared = await compareFiles(before, after, sink);
     if (compared === undefined) return undefined;
     const name = `${manuscriptOf(after)}.changes.html`;
     return { ...compared, outputs: await writeOutput(folder, [{ name, content: compared.html }], signal) };
   });
-  if (value && options.quiet !== true) for (const line of value.lines) terminal.err(`${line}\n`);
+  if (value && options.quiet !== true) for (const line of value.lines) terminal.err(`${showable(line)}\n`);
   if (options.json) {
     const { changes, outputs } = value ?? {};
     const document = { ok: outcome === 'succeeded', diagnostics, outputs: outputs ?? [], changes };

@@ -17,6 +17,7 @@ import type { CommandContext } from '../context.js';
 import { manuscriptsOf } from '../manuscripts.js';
 import { printResult } from '../print-result.js';
 import { progressDisplay } from '../progress.js';
+import { showable } from '../showable.js';
 import { WatchSession } from '../watch-session.js';
 import { WatchSettings } from '../watch-settings.js';
 
@@ -115,10 +116,10 @@ function reporter(
       terminal,
     );
     if (options.quiet === true) return;
-    const why = first ? '' : `${changed.map((file) => path.basename(file)).join(', ')} changed: `;
+    const why = first ? '' : `${showable(changed.map((file) => path.basename(file)).join(', '))} changed: `;
     const what =
       outcome === 'succeeded'
-        ? `${proofs.map(({ name }) => name).join(', ')} proved`
+        ? `${showable(proofs.map(({ name }) => name).join(', '))} proved`
         : 'not built; the last good files stay';
     terminal.err(`${why}${what}, ${seconds.toFixed(2)} s\n`);
   };

@@ -1,10 +1,11 @@
 /** Opens the raw PDF and puts its pages beside their geometry. */
+import { ProblemError } from '../../model/diagnostics.js';
 import type { Paginated } from '../../model/layout.js';
 import type { FinishTask, Job, JobPage } from '../job.js';
 import { ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { placeOnSheet } from '../pdfx/sheet.js';
 
-/** @throws Error if the PDF has not exactly the pages that were laid out */
+/** @throws ProblemError pdf-page-count if the PDF has not exactly the pages that were laid out */
 export async function load(
   { rawPdf, paginated, composed, options }: FinishTask,
   tools: Pick<Job, 'fonts' | 'files' | 'sink'>,
@@ -30,9 +31,11 @@ export async function load(
 function pair(doc: PDFDocument, { pages, edition }: Paginated): readonly JobPage[] {
   const printed = doc.getPages();
   if (printed.length !== pages.length) {
-    throw new Error(
-      `The browser printed ${printed.length} pages of ${edition.paper.title}, but ${pages.length} were laid out.`,
-    );
+    throw new ProblemError({
+      code: 'pdf-page-count',
+      message: `The browser printed ${printed.length} pages of ${edition.paper.title}, but ${pages.length} were laid out.`,
+      hints: ['see whether a style sheet hides pages or changes their height, as in @media print'],
+    });
   }
   return printed.map((page, index) => {
     const geometry = pages[index];

@@ -25,12 +25,12 @@ export function nest(headings: readonly Heading[]): readonly OutlineItem[] {
   return top;
 }
 
-/** @throws Error if a heading stands on no page */
+/** Error: pdf-heading-missing, for each heading that is on no page; the outline leaves it out. */
 export const outline: Pass = (job) => {
   const { context, catalog } = job.doc;
   // Chromium's own outline loses the space where a heading wraps.
   catalog.delete(PDFName.of('Outlines'));
-  const items = nest(job.composed.headings);
+  const items = nest(job.composed.headings.filter((heading) => isOnPage(heading, job)));
   if (items.length === 0) return;
   const root = context.obj({ Type: 'Outlines' });
   const rootRef = context.register(root);
@@ -63,12 +63,24 @@ function addChildren(job: Job, parent: PDFRef, items: readonly OutlineItem[]): n
   return count;
 }
 
+function isOnPage({ id, text, line }: Heading, { paginated, pages, composed, sink }: Job): boolean {
+  const anchor = paginated.anchors.get(id);
+  if (anchor && pages[anchor.page]) return true;
+  sink.error({
+    code: 'pdf-heading-missing',
+    message: `The heading “${text}” is on no page of the ${paginated.edition.paper.title} edition.`,
+    place: { path: composed.manuscript.path, line, column: 1 },
+    hints: [
+      'a template that leaves out the text, or a script in it that takes away ids, hides it from the pages',
+    ],
+  });
+  return false;
+}
+
 function destination(job: Job, heading: Heading) {
   const anchor = job.paginated.anchors.get(heading.id);
   const target = anchor && job.pages[anchor.page];
-  if (!anchor || !target) {
-    throw new Error(`The heading "${heading.text}" (line ${heading.line}) stands on no page.`);
-  }
+  if (!anchor || !target) throw new Error(`The heading "${heading.text}" was not checked.`);
   const place = [anchor.x, target.top - anchor.y].map((length) => Math.round(length * 100) / 100);
   return job.doc.context.obj([target.page.ref, 'XYZ', ...place, null]);
 }

@@ -1,23 +1,20 @@
 /** Page boundaries (ISO 32000-1, 14.11.2): the paper's nominal size, whatever the browser's grid made of it. */
 import type { JobPage, Pass } from '../job.js';
 import { PDFName } from '../pdf-lib.js';
-
-/** Chromium prints on a grid of 1/300 in (0.24 pt): A4 becomes 594.96 x 841.92 pt. More than this off is another paper. */
-const TOLERANCE = 0.5;
+import { reportPaperSize, sameSize } from './paper-size.js';
 
 const BOXES = ['MediaBox', 'CropBox', 'TrimBox'];
 const FOREIGN = ['BleedBox', 'ArtBox', 'UserUnit', 'Rotate'];
 
-/** @throws Error if a page was printed in another size than the edition's */
-export const pageBoxes: Pass = ({ pages, paginated }) => {
-  const { width, height, title } = paginated.edition.paper;
-  for (const { page, geometry, top } of pages) {
+/** Error: pdf-paper-size, for the first page of another size than the edition's. */
+export const pageBoxes: Pass = async (job) => {
+  const { pages, paginated } = job;
+  const { paper } = paginated.edition;
+  const { width, height } = paper;
+  const wrong = pages.find(({ page }) => !sameSize(page.getMediaBox(), paper));
+  if (wrong) await reportPaperSize(job, wrong.geometry.index, wrong.page.getMediaBox());
+  for (const { page, top } of pages) {
     const raw = page.getMediaBox();
-    if (Math.abs(raw.width - width) > TOLERANCE || Math.abs(raw.height - height) > TOLERANCE) {
-      throw new Error(
-        `Page ${geometry.index + 1} was printed ${raw.width} x ${raw.height} pt large; ${title} is ${width} x ${height} pt.`,
-      );
-    }
     for (const name of FOREIGN) page.node.delete(PDFName.of(name));
     // The top left corner stays where it is, so that nothing on the page moves.
     setBoxes(page, [raw.x, top - height, raw.x + width, top]);

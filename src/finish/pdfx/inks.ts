@@ -1,4 +1,4 @@
-/** Which inks stand for a colour on screen: black ink alone for greys, the design's table, the profile for all others. */
+/** The inks for a colour on screen: black ink alone for greys, the design's table, the profile for all others. */
 import { type Cmyk, InkTable, labOf } from '../../colour/icc-profile.js';
 import type { PrintColour } from '../../model/layout.js';
 
@@ -13,20 +13,22 @@ const DIGITS = 3;
 /** The colours of one document and what became of them. */
 export class Inks {
   readonly #table: readonly PrintColour[];
-  readonly #profile: InkTable | undefined;
+  readonly #profile: InkTable;
   readonly #converted = new Map<string, Cmyk>();
 
   constructor(table: readonly PrintColour[], profile: Uint8Array) {
     this.#table = table;
-    this.#profile = InkTable.of(profile);
+    const inks = InkTable.of(profile);
+    // `config/print-options.ts` lets no such profile pass.
+    if (inks === undefined) throw new Error('The profile has no table that gives inks for a colour.');
+    this.#profile = inks;
   }
 
-  /** Colours that neither are grey nor stand in the design's table: "#1b6ac9", with the profile's inks for them. */
+  /** Colours that are neither grey nor in the design's table: "#1b6ac9", with the profile's inks for them. */
   get converted(): ReadonlyMap<string, Cmyk> {
     return this.#converted;
   }
 
-  /** @throws Error for a colour that only the profile could convert, if it has no table that is understood */
   of(rgb: Rgb): Cmyk {
     const known = this.#table.find((colour) =>
       colour.rgb.every((part, index) => Math.abs(part - (rgb[index] ?? 0)) < SAME),
@@ -35,16 +37,12 @@ export class Inks {
     const [r, g, b] = rgb;
     if (Math.abs(r - g) < SAME && Math.abs(g - b) < SAME) return [0, 0, 0, rounded(1 - g)];
     const name = hex(rgb);
-    const inks = this.#converted.get(name) ?? this.#convert(rgb, name);
+    const inks = this.#converted.get(name) ?? this.#convert(rgb);
     this.#converted.set(name, inks);
     return inks;
   }
 
-  #convert(rgb: Rgb, name: string): Cmyk {
-    if (!this.#profile)
-      throw new Error(
-        `The profile has no table that could give inks for ${name}: state them in styles/tokens.css, --name-cmyk beside --name.`,
-      );
+  #convert(rgb: Rgb): Cmyk {
     const [c, m, y, k] = this.#profile.inks(labOf(rgb));
     return [rounded(c), rounded(m), rounded(y), rounded(k)];
   }

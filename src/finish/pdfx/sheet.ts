@@ -1,13 +1,14 @@
-/** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
+/** The printing house's sheet: where the page is on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
 import type { Paper, PrintCondition } from '../../model/edition.js';
-import type { JobPage, Pass } from '../job.js';
-import { PDFArray, PDFName } from '../pdf-lib.js';
+import type { PrintSheet } from '../../model/layout.js';
+import { surroundPageContent } from '../content-stream/streams.js';
+import { number } from '../content-stream/write.js';
+import type { Job, JobPage, Pass } from '../job.js';
+import { reportPaperSize, sameSize } from '../pages/paper-size.js';
+import { PDFName } from '../pdf-lib.js';
 
-/** Chromium prints on a grid of 1/300 in. More than this off is another sheet, pt. */
-const TOLERANCE = 0.5;
-
-/** Where a page's top left corner stands on its sheet, pt; the sheet's own lower left corner is the origin. */
+/** Where a page's top left corner is on its sheet, pt; the sheet's own lower left corner is the origin. */
 export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
   return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
 }
@@ -16,20 +17,18 @@ export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobP
  * MediaBox, BleedBox and TrimBox (ISO 15930-7: each page has a TrimBox or an ArtBox, not both; TrimBox within
  * BleedBox within MediaBox), no CropBox. What the browser printed is moved to its place and clipped to the BleedBox.
  *
- * @throws Error if a page was printed on another sheet than the one that was laid out
+ * Error: pdf-paper-size, for pages of another size than the edition's, or printed on another sheet than theirs.
  */
-export const sheet: Pass = ({ doc, pages, paginated: { edition, sheet: printed } }) => {
+export const sheet: Pass = async (job) => {
+  const { doc, pages, paginated } = job;
+  const { sheet: printed, edition } = paginated;
   const { press, paper } = edition;
   if (!press || !printed) throw new Error('Pages for a printing house need its press and their sheet.');
+  await checkSizes(job, printed, paper);
   const { context } = doc;
   const close = context.register(context.stream('\nQ\n'));
-  for (const { page, geometry, left, top } of pages) {
+  for (const { page, left, top } of pages) {
     const raw = page.getMediaBox();
-    const wanted = [printed.width, printed.height] as const;
-    if (Math.abs(raw.width - wanted[0]) > TOLERANCE || Math.abs(raw.height - wanted[1]) > TOLERANCE)
-      throw new Error(
-        `Page ${geometry.index + 1} was printed on a sheet of ${raw.width} x ${raw.height} pt, not ${wanted.map(rounded).join(' x ')} pt.`,
-      );
     const trim = [left, top - paper.height, left + paper.width, top] as const;
     const bleed = grown(trim, press.bleed);
     for (const name of ['CropBox', 'ArtBox', 'UserUnit', 'Rotate']) page.node.delete(PDFName.of(name));
@@ -39,24 +38,26 @@ export const sheet: Pass = ({ doc, pages, paginated: { edition, sheet: printed }
     // The browser's page begins at the top left corner of its sheet.
     const move = [left - raw.x - printed.offset, top - (raw.y + raw.height - printed.offset)];
     const [x, y, right, upper] = bleed;
-    const open = `q\n${[x, y, right - x, upper - y].map(rounded).join(' ')} re W n\n1 0 0 1 ${move.map(rounded).join(' ')} cm\n`;
-    wrap(page.node, context.register(context.stream(open)), close, context);
+    const open = `q\n${[x, y, right - x, upper - y].map(number).join(' ')} re W n\n1 0 0 1 ${move.map(number).join(' ')} cm\n`;
+    surroundPageContent(page, context.register(context.stream(open)), close);
   }
 };
 
-type Edges = readonly [number, number, number, number];
-
-function wrap(
-  node: JobPage['page']['node'],
-  open: ReturnType<JobPage['page']['doc']['context']['register']>,
-  close: typeof open,
-  context: JobPage['page']['doc']['context'],
-): void {
-  const name = PDFName.of('Contents');
-  const before = node.lookup(name);
-  const parts = before instanceof PDFArray ? before.asArray() : [node.get(name)];
-  node.set(name, context.obj([open, ...parts.filter((part) => part !== undefined), close]));
+/** What was laid out, and what was printed of it. */
+async function checkSizes(job: Job, printed: PrintSheet, paper: Paper): Promise<void> {
+  const around = 2 * printed.offset;
+  const laidOut = { width: printed.width - around, height: printed.height - around };
+  if (!sameSize(laidOut, paper)) {
+    await reportPaperSize(job, 0, laidOut);
+    return;
+  }
+  const wrong = job.pages.find(({ page }) => !sameSize(page.getMediaBox(), printed));
+  if (!wrong) return;
+  const { width, height } = wrong.page.getMediaBox();
+  await reportPaperSize(job, wrong.geometry.index, { width: width - around, height: height - around });
 }
+
+type Edges = readonly [number, number, number, number];
 
 function grown([left, bottom, right, top]: Edges, by: number): Edges {
   return [left - by, bottom - by, right + by, top + by];

@@ -35,6 +35,11 @@ function name(text: string): PDFName {
   return found;
 }
 
+/** Whether the browser wrote a structure at all. */
+export function hasRawTree({ doc }: Job): boolean {
+  return doc.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict) !== undefined;
+}
+
 /** @throws Error if the raw PDF has no structure, or one that cannot be read */
 export function readRawTree({ doc, pages }: Job): readonly RawKid[] {
   const root = doc.catalog.lookupMaybe(name('StructTreeRoot'), PDFDict);

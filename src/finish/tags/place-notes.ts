@@ -7,8 +7,12 @@ const HOLDERS = new Set<Element['type']>(['Document', 'BlockQuote', 'LBody', 'TD
 /** Parts of a line of text; all else is a block. */
 const INLINE = new Set<Element['type']>(['Code', 'Em', 'Link', 'Lbl', 'Reference', 'Span', 'Strong']);
 
-/** Changes the tree in place. @throws Error if a note is called nowhere */
-export function placeNotes(document: Element, notes: ReadonlyMap<number, Element>): void {
+/**
+ * Changes the tree in place.
+ *
+ * @returns the numbers of the notes that are called nowhere in it; they stand at its end
+ */
+export function placeNotes(document: Element, notes: ReadonlyMap<number, Element>): readonly number[] {
   const left = new Map(notes);
   const take = (parent: Element): Element[] => {
     const called: Element[] = [];
@@ -32,6 +36,6 @@ export function placeNotes(document: Element, notes: ReadonlyMap<number, Element
     return called;
   };
   take(document);
-  const [lost] = left.keys();
-  if (lost !== undefined) throw new Error(`No call of note ${lost} is in the structure of the PDF.`);
+  document.kids.push(...left.values());
+  return [...left.keys()];
 }

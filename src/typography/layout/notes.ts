@@ -17,7 +17,6 @@ export interface NotePiece {
 
 export interface Note {
   readonly number: number;
-  readonly raised: boolean;
   /** Where its number starts and ends, pt from the left edge of the text block. */
   readonly x: number;
   readonly end: number;
@@ -55,8 +54,8 @@ export function notesOf(parted: readonly SplitNotes[], edges: readonly Edges[]):
   }
   return notes.map(({ start, pieces }) => {
     const left = edges[start.line.page]?.left ?? 0;
-    const { number, raised, x, end } = start;
-    return { number, raised, x: x - left, end: end - left, pieces };
+    const { number, x, end } = start;
+    return { number, x: x - left, end: end - left, pieces };
   });
 }
 

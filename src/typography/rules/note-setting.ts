@@ -37,29 +37,6 @@ export const numberPlace: Rule = {
   },
 };
 
-export const numberKind: Rule = {
-  id: 'note-number-kind',
-  title: 'notes whose number is raised where others’ are not, or the other way round',
-  rank: 'warning',
-  unit: 'places',
-  limit: { max: 0 },
-  needs: 'notes',
-  measure({ notes }) {
-    const raised = notes.filter((note) => note.raised);
-    const plain = notes.filter((note) => !note.raised);
-    const [fewer, usual] = raised.length < plain.length ? [raised, 'full size'] : [plain, 'raised'];
-    return {
-      value: fewer.length,
-      note: `${counted(notes.length, 'number')}, ${usual}`,
-      places: fewer.map((note) => ({
-        page: lineOf(note)?.page ?? 0,
-        line: lineOf(note),
-        detail: `not ${usual} as the others`,
-      })),
-    };
-  },
-};
-
 export const noteGaps: Rule = {
   id: 'note-gap',
   title: 'gap between notes, spread over pages',

@@ -32,7 +32,9 @@ export function rulesFor(
       // A paragraph's last word stays whole: its second half would be a runt, alone on the last line.
       if (!style.hyphenate || at > lastWord) return [];
       if (!names && isName(word, at)) return [];
-      return hyphenation[languageAt(at)]?.[word] ?? [];
+      const points = hyphenation[languageAt(at)] ?? {};
+      // A word of the text may have the name of a property that every object has: "toString".
+      return Object.hasOwn(points, word) ? (points[word] ?? []) : [];
     },
     isName,
     longestWord: Math.max(8, Math.floor(style.width / (style.fontSize * 0.55))),
