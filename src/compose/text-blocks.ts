@@ -1,6 +1,7 @@
 /** Takes from the manuscript's own tokens the text that every PDF made of it must hold. */
 import type { Token } from 'markdown-it';
 import type { BlockKind, TextBlock } from '../model/document.js';
+import { ATTRIBUTE } from '../model/markup.js';
 import { CALL_SEPARATOR, type Call, followsCall } from './footnotes.js';
 import type { Picture } from './images.js';
 import { ownText } from './markdown/inline-text.js';
@@ -56,7 +57,8 @@ class Markers {
     if (token.type === 'bullet_list_close' || token.type === 'ordered_list_close') this.#lists.pop();
     const list = this.#lists.at(-1);
     if (token.type !== 'list_item_open' || !list) return;
-    this.#pending.push(list.ordered ? `${list.next}.` : '•');
+    const own = token.attrGet(ATTRIBUTE.marker);
+    this.#pending.push(own === null ? (list.ordered ? `${list.next}.` : '•') : String(own));
     list.next += 1;
   }
 

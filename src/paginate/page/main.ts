@@ -7,12 +7,14 @@ import { readGeometry } from './export/geometry.js';
 import { type HeadSnapshot, resetDocument, snapshotHead } from './export/reset.js';
 import { serialisePages } from './export/serialise.js';
 import { numberElements, tagPages } from './export/tags.js';
+import { setCode } from './lines/code.js';
 import { LineSetter } from './lines/typeset.js';
 import { collectWords } from './lines/words.js';
 import { fillMarginBoxes } from './margin-boxes.js';
 import { makePages, type Page } from './paged.js';
 import { bodyFragments, noteFragments } from './pages/fragments.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.js';
+import { fillEmptyItems, setMarkers } from './pages/list-markers.js';
 import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
 import { leadingOf, pageMetrics } from './pages/page-metrics.js';
 import type { PlannedPage } from './pages/plan.js';
@@ -79,7 +81,11 @@ class PageSession implements PageCalls {
   async layOut(hyphenation: Hyphenation): Promise<readonly LayoutFault[]> {
     const galley = this.#galley;
     if (galley === undefined) throw new Error('No document is open.');
-    for (const column of [galley.main, galley.notesColumn]) this.#lines.setCode(column);
+    for (const column of [galley.main, galley.notesColumn]) {
+      setMarkers(column);
+      fillEmptyItems(column, this.#lines.measurer);
+      setCode(column, this.#lines.measurer);
+    }
     this.#lines.typeset(allBlocks(galley), hyphenation);
     snapToGrid(galley.main, leadingOf(galley));
     const text = readText(galley);

@@ -136,6 +136,8 @@ function numberingOf(list: Element): NonNullable<TaggedElement['numbering']> {
 /** What is before an item, drawn by the browser without a tag. A fragment that continues one has none. */
 function markerOf(item: HTMLElement): { marker?: string } {
   if (item.classList.contains(CLASS.splitStart) || getComputedStyle(item).listStyleType === 'none') return {};
+  const { marker } = item.dataset;
+  if (marker !== undefined) return { marker };
   return {
     marker: item.parentElement?.localName === 'ol' && item instanceof HTMLLIElement ? `${item.value}.` : '•',
   };

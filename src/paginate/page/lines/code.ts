@@ -3,17 +3,9 @@
  * smaller; what is longer still is divided, and goes on behind a mark.
  */
 import { CLASS } from '../../../model/markup.js';
+import { divideCode } from './divide-code.js';
 import type { Measurer } from './measurer.js';
-import { LINE_END } from './write.js';
-
-/** A line is divided after these rather than within a word, if that leaves it not too short. */
-const BREAKS_AFTER = /[\s,;:|&=+/\\)\]}>.]/;
-
-/** Shortest share of the measure that a divided line may fill so that it ends at such a place. */
-const SHORTEST = 0.6;
-
-/** What no line may start with: marks of the letter before, the second half of a pair. */
-const BELONGS_TO_LETTER = /^(?:\p{M}|\u200d|[\udc00-\udfff])/u;
+import { lineEnd } from './write.js';
 
 /** Right edges of a line's characters, CSS px from its left edge. */
 function edgesOf(node: Text): number[] {
@@ -25,46 +17,6 @@ function edgesOf(node: Text): number[] {
     range.setEnd(node, index + 1);
     return range.getBoundingClientRect().right - left;
   });
-}
-
-/**
- * Where a line has to be divided.
- *
- * @param edges right edge of each character, from the line's start
- * @param width of the first part and of the others, in the same unit
- * @returns index of the first character of each further part
- */
-export function divideCode(
-  text: string,
-  edges: readonly number[],
-  width: { readonly first: number; readonly others: number },
-): number[] {
-  const places: number[] = [];
-  let from = 0;
-  for (;;) {
-    const start = from === 0 ? 0 : (edges[from - 1] ?? 0);
-    const room = start + (from === 0 ? width.first : width.others) + 0.01;
-    let end = from + 1;
-    while (end < text.length && (edges[end] ?? 0) <= room) end += 1;
-    // Spaces at the line's end may run over the measure.
-    while (end < text.length && text[end] === ' ') end += 1;
-    if (end >= text.length) return places;
-    let place = end;
-    while (place > from && !BREAKS_AFTER.test(text[place - 1] as string)) place -= 1;
-    if ((edges[place - 1] ?? 0) - start < SHORTEST * (room - start)) place = end;
-    while (place > from + 1 && BELONGS_TO_LETTER.test(text.slice(place))) place -= 1;
-    places.push(place);
-    from = place;
-  }
-}
-
-/** A space that takes no room, so that the words of two lines are separate in the PDF's text. */
-function addLineEnd(line: HTMLElement, advance: number): void {
-  const space = document.createElement('span');
-  space.className = CLASS.lineEnd;
-  space.textContent = ' ';
-  space.style.wordSpacing = `${LINE_END - advance}px`;
-  line.append(space);
 }
 
 /** Replaces a line by its parts. The spaces at which it is divided are one space that takes no room. */
@@ -80,7 +32,7 @@ function divide(line: HTMLElement, text: string, places: readonly number[], adva
     }
     const words = text.slice(from, starts[index + 1]);
     part.append(words.trimEnd());
-    if (words !== words.trimEnd() || index === places.length) addLineEnd(part, advance);
+    if (words !== words.trimEnd() || index === places.length) part.append(lineEnd(advance));
     return part;
   });
   line.replaceWith(...parts);
@@ -94,7 +46,7 @@ function divideLines(lines: readonly HTMLElement[], advance: number): void {
   for (const line of lines) {
     const { firstChild } = line;
     if (!(firstChild instanceof Text) || line.scrollWidth <= line.clientWidth) {
-      addLineEnd(line, advance);
+      line.append(lineEnd(advance));
       continue;
     }
     const first = line.clientWidth;
@@ -110,7 +62,7 @@ function setBlock(block: HTMLElement, measurer: Measurer): void {
   const lines = [...block.querySelectorAll<HTMLElement>(`.${CLASS.line}`)];
   const advance = measurer.advance(' ', block.querySelector('code') ?? block);
   if (isTooWide(block)) divideLines(lines, advance);
-  else for (const line of lines) addLineEnd(line, advance);
+  else for (const line of lines) line.append(lineEnd(advance));
 }
 
 /** Sets all code of a column. Its fonts must be there. */

@@ -4,7 +4,6 @@ import type { Hyphenation } from '../api.js';
 import { type Block, readBlock } from './block.js';
 import { findBreakpoints } from './breakpoints.js';
 import { chooseLines, type Languages, rulesFor } from './choose-lines.js';
-import { setCode } from './code.js';
 import { measure } from './measure.js';
 import { Measurer } from './measurer.js';
 import { noBreakPatterns } from './no-break.js';
@@ -38,14 +37,9 @@ interface TypesetBlock {
 
 /** Sets lines, and remembers how: where a document is replaced by a later version of it, most blocks return. */
 export class LineSetter {
-  readonly #measurer = new Measurer();
+  readonly measurer = new Measurer();
   /** How the blocks of the last document were broken, by their keys. */
   #known: ReadonlyMap<string, BrokenBlock> = new Map();
-
-  /** Sets the code of a column: `code.ts`. */
-  setCode(root: Element): void {
-    setCode(root, this.#measurer);
-  }
 
   /**
    * Breaks all blocks. They must be in the document at their final measure.
@@ -80,7 +74,7 @@ export class LineSetter {
   #break(block: Block, using: Languages): BrokenBlock {
     const attempt = (names: boolean): BrokenBlock => {
       const places = findBreakpoints(block.content.text, rulesFor(block, using, names));
-      const breakpoints = measure(block, places, this.#measurer);
+      const breakpoints = measure(block, places, this.measurer);
       return { places, breakpoints, lines: chooseLines(block, breakpoints) };
     };
     const broken = attempt(false);
@@ -91,7 +85,7 @@ export class LineSetter {
   #writeAll(typeset: readonly TypesetBlock[]): void {
     const written = typeset.map(({ block, broken }) => {
       const lines = typesetLinesOf(block, broken);
-      const pieces = writeLines(block, lines, this.#measurer);
+      const pieces = writeLines(block, lines, this.measurer);
       for (const [index, line] of lines.entries()) applySpacing(line, pieces[index] ?? []);
       return { block, lines, pieces };
     });

@@ -16,7 +16,7 @@ import type { Line, MeasuredBreakpoint } from './total-fit.js';
  * Width of the space at a line's end, CSS px: it is there for search, copy and screen readers, not for the eye.
  * Chromium paints nothing that is 0 px wide when rounded to its grid of 1/64 px, and the words would run together.
  */
-export const LINE_END = 1 / 16;
+const LINE_END = 1 / 16;
 
 /** Where a block may be broken, and where it is. */
 export interface BrokenBlock {
@@ -63,6 +63,19 @@ export function typesetLinesOf(block: Block, { places, breakpoints, lines }: Bro
   });
 }
 
+/**
+ * A space that takes no room: it keeps words of two lines apart.
+ *
+ * @param advance of a space where it is put, CSS px
+ */
+export function lineEnd(advance: number): HTMLElement {
+  const space = document.createElement('span');
+  space.className = CLASS.lineEnd;
+  space.textContent = ' ';
+  space.style.wordSpacing = `${LINE_END - advance}px`;
+  return space;
+}
+
 /** Writes the chosen lines into the DOM; returns the elements of each line for the correction that follows. */
 export function writeLines(block: Block, lines: readonly TypesetLine[], measurer: Measurer): HTMLElement[][] {
   const pieces: HTMLElement[][] = lines.map(() => []);
@@ -100,11 +113,7 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
         made.push(hyphen);
       }
       if (to > ink) {
-        const space = document.createElement('span');
-        space.className = CLASS.lineEnd;
-        space.textContent = ' ';
-        space.style.wordSpacing = `${LINE_END - measurer.advance(' ', parent)}px`;
-        made.push(space);
+        made.push(lineEnd(measurer.advance(' ', parent)));
       }
       if (!line.place.forced) made.push(document.createElement('br'));
     }

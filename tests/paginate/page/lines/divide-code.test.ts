@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { divideCode } from '../../../../src/paginate/page/lines/code.js';
+import { divideCode } from '../../../../src/paginate/page/lines/divide-code.js';
 
 /** The parts of a line, where each character is one wide. */
 function parts(text: string, first: number, others = first): string[] {
