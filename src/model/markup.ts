@@ -13,9 +13,19 @@ export const CLASS = {
   memo: 'memo',
   memoHead: 'memo-head',
   title: 'title',
+  /** On `p`: a line of the subtitle. */
+  subtitle: 'subtitle',
+  /** Authors of one institute: their names, its names, how to reach them. */
+  byline: 'byline',
+  names: 'names',
+  affiliation: 'affiliation',
+  contact: 'contact',
   date: 'date',
   /** On the `dl` of To and From. */
   parties: 'parties',
+  /** An abstract or a summary; its first paragraph is its label. */
+  abstract: 'abstract',
+  label: 'label',
   /** In the template the words of the running head; on a page those words in their margin box. */
   runningHead: 'running-head',
 
@@ -33,6 +43,8 @@ export const CLASS = {
   url: 'url',
   /** A line of code. */
   line: 'line',
+  /** On `h2`: an appendix begins a page. */
+  appendix: 'appendix',
   /** On `dl`: a definition list of the manuscript. */
   definitions: 'definitions',
   /** On `p`: the summary of HTML's `details`. */
@@ -57,14 +69,22 @@ export const CLASS = {
   looseText: 'loose-text',
   /** A marker that is being measured. */
   markerProbe: 'marker-probe',
-  /** On `table`: wider than the page unless its words are broken. */
-  narrow: 'narrow',
   /** On `pre`: set smaller, so that no line has to be divided. */
   dense: 'dense',
   /** A line of code that goes on from the one before, which is longer than the measure. */
-  turned: 'turned',
+  wrapped: 'wrapped',
   /** The mark before it. */
-  turn: 'turn',
+  wrapMark: 'wrap-mark',
+  /** On `table`: too wide even for a turned page unless its words are broken. */
+  narrow: 'narrow',
+  /** On `table`, and on the area of its page: set along the page's longer side. */
+  turned: 'turned',
+  /** On `table`: has rows of several lines, which rules separate. */
+  ruled: 'ruled',
+  /** On `tr`: the last one of its table. */
+  lastRow: 'last-row',
+  /** On `table`: its head is not printed again on further pages. */
+  headOnce: 'head-once',
   /** A line's share of one text node. */
   lineRun: 'line-run',
   /** The space between two lines, which takes no room. */
@@ -132,6 +152,8 @@ export const ATTRIBUTE = {
   purpose: 'data-purpose',
   /** On `html`: the side at which facing pages are bound, "left"; absent for single sheets. */
   binding: 'data-binding',
+  /** On `html`: the document's own word for "continued", where it gives one. */
+  continued: 'data-continued',
   /** On `style`: the URL of the style sheet that it holds. */
   file: 'data-file',
   /** How many lines a text block has been broken into. */

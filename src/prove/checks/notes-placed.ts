@@ -149,12 +149,15 @@ function leadingNumber(printed: readonly PrintedChar[]): string {
   return number;
 }
 
-/** Read from page to page and downwards, notes come in the order of their numbers. */
+/**
+ * Read downwards, the notes of a page come in the order of their numbers. That each is on the page of its call is
+ * checked by itself: in a row over two pages the calls of its second cell are before the last ones of its first.
+ */
 function checkOrder(pieces: readonly PlacedPiece[], report: Report): void {
   const read = [...pieces].sort((one, other) => one.page - other.page || one.box.y - other.box.y);
   for (const [index, piece] of read.entries()) {
     const before = read[index - 1];
-    if (!before || before.note <= piece.note) continue;
+    if (!before || before.page !== piece.page || before.note <= piece.note || before.continued) continue;
     report({
       code: 'proof-note-order',
       page: piece.page,

@@ -1,7 +1,7 @@
 /** As many pages as laid out, of the right size, each with its number. */
 
 import type { Purpose } from '../../model/edition.js';
-import type { PageGeometry } from '../../model/layout.js';
+import { type PageGeometry, sizeOf } from '../../model/layout.js';
 import { counted, quoted } from '../../model/wording.js';
 import type { Char, PdfPage, PdfRectangle } from '../../pdf/pdfium/types.js';
 import { isSpace } from '../../pdf/text/lines.js';
@@ -25,7 +25,8 @@ export const pages: Check = {
         message: `the PDF has ${counted(is, 'page')}, but ${want} were laid out.`,
       });
     }
-    for (const page of pdf.pages) checkSize(page, paper, purpose, report);
+    for (const page of pdf.pages)
+      checkSize(page, sizeOf(paginated.pages[page.index] ?? {}, paper), purpose, report);
     for (const region of regions) {
       checkLabel(region.page, region.geometry, report);
       checkFolio(region, report);

@@ -4,6 +4,7 @@ import type { Char } from '../../pdf/pdfium/types.js';
 import { spellings } from '../../pdf/text/normalise.js';
 import type { Alignment } from '../alignment/align.js';
 import type { PrintedChar } from '../alignment/printed.js';
+import { boxesInReadingOrder } from './reading-order.js';
 import { contains, middleOf, type PageRegions } from './regions.js';
 
 /** How far a digit's middle may lie outside the call's box, pt. */
@@ -58,9 +59,9 @@ export function wantedCalls({ body }: CallSources): WantedCall[] {
 /** The manuscript's calls with their places; undefined if the layout's calls are not the same ones in the same order. */
 export function placedCalls(sources: CallSources): PlacedCall[] | undefined {
   const wanted = wantedCalls(sources);
-  const placed = sources.paginated.pages.flatMap((page) =>
-    page.calls.map((call) => ({ ...call, page: page.index })),
-  );
+  const { pages } = sources.paginated;
+  const onPages = pages.flatMap((page) => page.calls.map((call) => ({ ...call, page: page.index })));
+  const placed = boxesInReadingOrder(onPages, (page) => pages[page]?.cellParts ?? []);
   if (wanted.length !== placed.length) return undefined;
   const calls: PlacedCall[] = [];
   for (const [index, { note, line, at }] of wanted.entries()) {

@@ -45,7 +45,10 @@ function* boxFindings(
   if (!bleed) yield { page, message: 'the page has no BleedBox.' };
   if (!trim) yield { page, message: 'the page has no TrimBox.' };
   if (!media || !bleed || !trim) return;
-  const size = [trim[2] - trim[0], trim[3] - trim[1]] as const;
+  const sides = [trim[2] - trim[0], trim[3] - trim[1]] as const;
+  // A page that lies on its longer side is turned to be upright in the book (ISO 32000-1, table 30).
+  const turn = dictionary.get('Rotate');
+  const size = turn === 90 || turn === 270 ? ([sides[1], sides[0]] as const) : sides;
   if (Math.abs(size[0] - paper.width) > EXACT || Math.abs(size[1] - paper.height) > EXACT)
     yield {
       page,

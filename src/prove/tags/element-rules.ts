@@ -1,6 +1,7 @@
 /** What single elements must have: headings in order, pictures described, tables with headers, lists of items. */
 import { TAG_LABEL } from '../../model/markup.js';
 import { nodesOf, pageOf, type Rule } from './rules.js';
+import { tablesOf } from './table-headers.js';
 import type { Node } from './tagged-file.js';
 
 /** ISO 32000-1, 14.8.4: the types that are used here, without the headings. */
@@ -20,7 +21,7 @@ export const elementRules: Rule = ({ file, composed, marks }, tell) => {
   let level = 0;
   let headings = -1;
   const pictures = marks.filter(({ type }) => type === 'Figure');
-  const tables = marks.filter(({ type }) => type === 'Table');
+  const tables = tablesOf(marks);
   let picture = 0;
   let table = 0;
   for (const node of nodesOf(file.root)) {
@@ -42,7 +43,8 @@ export const elementRules: Rule = ({ file, composed, marks }, tell) => {
       picture += 1;
     }
     if (node.type === 'Table') {
-      if (!hasHeaders(node)) tell({ name: 'table-headless', page, line: tables[table]?.line });
+      if (tables[table]?.hasHeaders !== false && !hasHeaders(node))
+        tell({ name: 'table-headless', page, line: tables[table]?.line });
       table += 1;
     }
     for (const kid of IN_LIST[node.type] ? node.kids : []) {

@@ -7,6 +7,7 @@ import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { LISTS } from './lists.js';
 import { PAGE_BREAK } from './page-break.js';
+import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
   HTML,
@@ -20,6 +21,7 @@ const SYNTAX: readonly Syntax[] = [
   LISTS,
   CONTENTS_MARK,
   PAGE_BREAK,
+  TABLES,
 ];
 
 /** Adds the rules of every kind to a parser. */

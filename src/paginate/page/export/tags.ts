@@ -14,6 +14,7 @@ const BY_NAME: Readonly<Record<string, StructureType>> = {
   aside: 'Note',
   b: 'Strong',
   blockquote: 'BlockQuote',
+  caption: 'Caption',
   cite: 'Em',
   code: 'Code',
   dd: 'LBody',
@@ -45,7 +46,7 @@ const BY_NAME: Readonly<Record<string, StructureType>> = {
 };
 
 /** Running heads, marks of continuation and of divided lines, rules and repeated table heads: of the page, not of the text. */
-const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, .${CLASS.turn}, thead.${CLASS.repeated}`;
+const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, .${CLASS.wrapMark}, thead.${CLASS.repeated}`;
 
 const CALL = `sup.${CLASS.call}`;
 const NUMBER = `.${CLASS.note} .${CLASS.number}`;

@@ -26,8 +26,8 @@ function divide(line: HTMLElement, text: string, places: readonly number[], adva
     const part = line.cloneNode(false) as HTMLElement;
     if (index > 0) {
       const mark = document.createElement('span');
-      mark.className = CLASS.turn;
-      part.classList.add(CLASS.turned);
+      mark.className = CLASS.wrapMark;
+      part.classList.add(CLASS.wrapped);
       part.append(mark);
     }
     const words = text.slice(from, starts[index + 1]);
