@@ -1,8 +1,8 @@
 /** Compares two PDFs on disk and tells what is wrong with the files themselves. */
 import type { Sink } from '../model/diagnostics.js';
 import { readPdf } from '../pdf/pdfium/read-pdf.js';
-import { UnreadablePdf } from '../pdf/pdfium/reader.js';
 import { openPainter } from '../pdf/pdfium/render.js';
+import { UnreadablePdf } from '../pdf/unreadable-pdf.js';
 import { changesHtml } from './changes-html.js';
 import { changesLines } from './changes-text.js';
 import { compare } from './compare.js';

@@ -81,12 +81,12 @@ export interface PageGeometry {
   readonly lines: readonly [number, number] | undefined;
 }
 
-/** The size of a page of this geometry, of sheets or papers that are upright otherwise. */
-export function sizeOf(
+/** A paper or a sheet as a page of this geometry has it: turned pages have its width for their height. */
+export function sizeOf<Sheet extends { readonly width: number; readonly height: number }>(
   { turned }: Pick<PageGeometry, 'turned'>,
-  { width, height }: { readonly width: number; readonly height: number },
-): { readonly width: number; readonly height: number } {
-  return turned ? { width: height, height: width } : { width, height };
+  sheet: Sheet,
+): Sheet {
+  return turned ? { ...sheet, width: sheet.height, height: sheet.width } : sheet;
 }
 
 /** The place of an element with an id. */

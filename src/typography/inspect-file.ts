@@ -1,7 +1,7 @@
 /** Inspects a PDF on disk and tells what is wrong with the file itself. */
 import type { Sink } from '../model/diagnostics.js';
 import { readPdf } from '../pdf/pdfium/read-pdf.js';
-import { UnreadablePdf } from '../pdf/pdfium/reader.js';
+import { UnreadablePdf } from '../pdf/unreadable-pdf.js';
 import { inspect } from './inspect.js';
 import { inspectionText } from './inspection-report.js';
 import type { Inspection } from './types.js';

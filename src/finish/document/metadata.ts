@@ -7,7 +7,7 @@ import { documentInfo } from './document-info.js';
 import { BLANK } from './file-identifiers.js';
 import { xmpPacket } from './xmp.js';
 
-/** Writes XMP and the trailer's ID, with blanks where `identity.ts` will put the hash of the file. */
+/** Writes XMP and the trailer's ID, with blanks where `file-identifiers.ts` will put the hash of the file. */
 export const metadata: Pass = (job) => {
   const { context, catalog } = job.doc;
   const claims = claimsArchive(job)

@@ -1,7 +1,9 @@
 /** Page numbers, drawn in the body face and marked as artifact: no reader speaks them (ISO 32000-1, 14.8.2.2). */
 import type { PageGeometry } from '../../model/layout.js';
+import { appendPageContent } from '../content-stream/streams.js';
+import { name, number } from '../content-stream/write.js';
 import type { Job, JobPage, Pass } from '../job.js';
-import { fontkit, PDFArray, PDFDict, type PDFFont, PDFName, type PDFRef } from '../pdf-lib.js';
+import { fontkit, PDFDict, type PDFFont, PDFName } from '../pdf-lib.js';
 
 /** Old-style figures, as the style sheets set all text in (styles/page.css). */
 const FEATURES = { onum: true };
@@ -28,7 +30,8 @@ export const folio: Pass = async (job) => {
   const save = job.doc.context.register(job.doc.context.stream('q\n'));
   for (const { page, place } of stamped) {
     addFont(page, font);
-    append(page, save, draw(page, place, font));
+    // The changes of the graphics state by the browser's content are undone first.
+    appendPageContent(page.page, draw(page, place, font), save);
   }
   // Writes the subset, now that its characters are known.
   await font.embed();
@@ -64,10 +67,10 @@ async function embed({ doc, fonts }: Job, labels: readonly string[]): Promise<PD
 function addFont({ page }: JobPage, font: PDFFont): void {
   const resources = page.node.Resources();
   if (!resources) throw new Error('A page without resources cannot have been printed by the browser.');
-  const name = PDFName.of('Font');
-  const fonts = resources.lookupMaybe(name, PDFDict) ?? page.doc.context.obj({});
+  const key = PDFName.of('Font');
+  const fonts = resources.lookupMaybe(key, PDFDict) ?? page.doc.context.obj({});
   fonts.set(PDFName.of(RESOURCE), font.ref);
-  resources.set(name, fonts);
+  resources.set(key, fonts);
 }
 
 function draw({ page, geometry, top, left }: JobPage, place: Folio, font: PDFFont): string {
@@ -81,7 +84,7 @@ function draw({ page, geometry, top, left }: JobPage, place: Folio, font: PDFFon
     'q',
     `${place.colour.map(number).join(' ')} rg`,
     'BT',
-    `/${RESOURCE} ${number(place.size)} Tf`,
+    `${name(RESOURCE)} ${number(place.size)} Tf`,
     `1 0 0 1 ${number(left + place.x - back)} ${number(top - place.baseline)} Tm`,
     `${font.encodeText(geometry.label)} Tj`,
     'ET',
@@ -89,19 +92,4 @@ function draw({ page, geometry, top, left }: JobPage, place: Folio, font: PDFFon
     'EMC',
     '',
   ].join('\n');
-}
-
-/** Puts drawing after the page's content, whose changes of the graphics state are undone first. */
-function append({ page }: JobPage, save: PDFRef, operators: string): void {
-  const { context } = page.doc;
-  const name = PDFName.of('Contents');
-  const before = page.node.lookup(name);
-  const existing = before instanceof PDFArray ? before.asArray() : [page.node.get(name)];
-  const after = context.register(context.stream(operators));
-  page.node.set(name, context.obj([save, ...existing.filter((part) => part !== undefined), after]));
-}
-
-/** PDF knows no exponents; 0.001 pt is finer than any press. */
-function number(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }

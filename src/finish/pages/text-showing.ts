@@ -1,20 +1,20 @@
 /**
  * Letters shown together. Skia moves to each glyph and shows it by itself; one operator can show a whole line
  * with all its distances (ISO 32000-1, 9.4.3, TJ). What is painted stays where it was; a memo's pages lose nine
- * tenths of their operators, and whoever reads the file takes half the time.
+ * tenths of their operators, and reading the file takes half the time.
  */
+import { latin1, type Operation, operandsOf, operations } from '../content-stream/lexer.js';
+import { FAST, readPageContent, writePageContent } from '../content-stream/streams.js';
+import { applyEdits, type Edit } from '../content-stream/write.js';
 import type { JobPage, Pass } from '../job.js';
-import { PDFArray, PDFDict, PDFName, PDFNumber } from '../pdf-lib.js';
-import { readPage, writePage } from './page-drawing.js';
+import { PDFDict, PDFName } from '../pdf-lib.js';
+import { readWidths, type Widths } from './glyph-widths.js';
 
-/** Glyph widths of a composite font in thousandths of the type size, by glyph code (9.7.4.3). */
-type Widths = (code: number) => number;
+/** @returns undefined for a font whose codes do not have two bytes */
+type WidthsByName = (name: string) => Widths | undefined;
 
-/** What matters: a text object's start; a font's choice (1: name, 2: size); a string shown (4), perhaps after a move along the line (3). */
-const STEP = /BT\n|\/(\S+) ([\d.]+) Tf\n|(?:(-?[\d.]+) 0 Td )?<([\dA-Fa-f]+)> Tj\n/g;
-
-/** Operators that change how far a shown glyph moves the pen (9.3): Skia uses none; where one stands, nothing is touched. */
-const SPACED = /\b(?:Tc|Tw|Tz|'|")\s/;
+/** Operators that change how far a shown glyph moves the pen (9.3): Skia uses none; where there is one, nothing is changed. */
+const SPACED = new Set(['Tc', 'Tw', 'Tz', "'", '"']);
 
 /** Parts of a thousandth of the type size: 1/10 000 pt in text of 10 pt. */
 const FINENESS = 100;
@@ -24,10 +24,16 @@ interface Font {
   readonly size: number;
 }
 
+/** A move along the line, in units of text space, as it is written. */
+interface Move {
+  readonly start: number;
+  readonly distance: string;
+}
+
 /** Strings that follow each other on one line. */
-interface Chain {
-  readonly from: number;
-  to: number;
+interface Run {
+  readonly start: number;
+  end: number;
   /** The first string's own move, as written. */
   readonly lead: string;
   readonly parts: string[];
@@ -39,61 +45,103 @@ interface Chain {
 export const textShowing: Pass = (job) => {
   const known = new Map<PDFDict, Widths | undefined>();
   for (const page of job.pages) {
-    const drawing = Buffer.from(readPage(page)).toString('latin1');
-    if (SPACED.test(drawing)) continue;
-    const joined = joinGlyphRuns(drawing, (name) => widthsOf(page, name, known));
-    if (joined !== drawing) writePage(page, Buffer.from(joined, 'latin1'));
+    const content = readPageContent(page.page);
+    const joined = joinGlyphRuns(content, (name) => widthsOf(page, name, known));
+    if (joined !== content) writePageContent(page.page, joined, FAST);
   }
 };
 
-/** @param fontNamed undefined for a font whose codes are not of two bytes */
-export function joinGlyphRuns(drawing: string, fontNamed: (name: string) => Widths | undefined): string {
-  const result: string[] = [];
-  let copied = 0;
-  let font: Font | undefined;
-  let chain: Chain | undefined;
-  const close = (): void => {
-    // A move after it would count from where the last string began.
-    if (chain && chain.parts.length > 1 && drawing.startsWith('ET', chain.to)) {
-      result.push(drawing.slice(copied, chain.from), chain.lead, '[', ...chain.parts, '] TJ\n');
-      copied = chain.to;
-    }
-    chain = undefined;
-  };
-  for (const match of drawing.matchAll(STEP)) {
-    const { 0: step, 1: name, 2: size, 3: move, 4: shown, index } = match;
-    if (shown === undefined) {
-      close();
-      font = fontOf(name, size, fontNamed);
-      continue;
-    }
-    if (chain && (index !== chain.to || move === undefined)) close();
-    if (!font) continue;
-    if (!chain) {
-      const lead = move === undefined ? '' : `${move} 0 Td `;
-      chain = { from: index, to: index, lead, parts: [], origin: 0, pen: 0 };
-    } else {
-      chain.origin += Number(move);
-      const back = Math.round(((chain.pen - chain.origin) / font.size) * 1000 * FINENESS) / FINENESS;
-      // What rounding leaves is carried on: it must not add up along a line.
-      chain.pen -= (back / 1000) * font.size;
-      if (back !== 0) chain.parts.push(String(back));
-    }
-    chain.parts.push(`<${shown}>`);
-    chain.pen += widthOf(shown, font);
-    chain.to = index + step.length;
+/** @returns the same bytes if there is nothing to join */
+export function joinGlyphRuns(content: Uint8Array, fontNamed: WidthsByName): Uint8Array {
+  const runs = new GlyphRuns(content, fontNamed);
+  for (const operation of operations(content)) {
+    if (SPACED.has(operation.operator)) return content;
+    runs.visit(operation);
   }
-  close();
-  return copied === 0 ? drawing : result.join('') + drawing.slice(copied);
+  return runs.edits.length === 0 ? content : applyEdits(content, runs.edits);
 }
 
-function fontOf(
-  name: string | undefined,
-  size: string | undefined,
-  fontNamed: (name: string) => Widths | undefined,
-): Font | undefined {
-  const widths = name === undefined ? undefined : fontNamed(name);
-  return widths && Number(size) > 0 ? { widths, size: Number(size) } : undefined;
+class GlyphRuns {
+  readonly edits: Edit[] = [];
+  readonly #content: Uint8Array;
+  readonly #fontNamed: WidthsByName;
+  #font: Font | undefined;
+  #run: Run | undefined;
+  /** The operation before, if it was a move along the line. */
+  #move: Move | undefined;
+
+  constructor(content: Uint8Array, fontNamed: WidthsByName) {
+    this.#content = content;
+    this.#fontNamed = fontNamed;
+  }
+
+  visit(operation: Operation): void {
+    const { operator } = operation;
+    const move = this.#move;
+    this.#move = undefined;
+    if (operator === 'Tj') this.#show(operation, move);
+    else if (operator === 'Td' && !move) this.#moveBy(operation);
+    else {
+      // A move after a run would count from where its last string began.
+      this.#close(operator === 'ET' && !move);
+      if (operator === 'BT') this.#font = undefined;
+      else if (operator === 'Tf') this.#font = this.#fontOf(operation);
+    }
+  }
+
+  #moveBy(operation: Operation): void {
+    const [distance = '', up] = operandsOf(this.#content, operation);
+    if (up === '0') this.#move = { start: operation.start, distance };
+    else this.#close(false);
+  }
+
+  #show({ start, end }: Operation, move: Move | undefined): void {
+    const shown = this.#digits(start, end);
+    if (!move) this.#close(false);
+    if (!this.#font || shown === undefined) {
+      this.#close(false);
+      return;
+    }
+    if (this.#run && move) this.#advance(this.#run, move, this.#font);
+    this.#run ??= {
+      start: move?.start ?? start,
+      end,
+      lead: move ? `${move.distance} 0 Td ` : '',
+      parts: [],
+      origin: 0,
+      pen: 0,
+    };
+    this.#run.parts.push(`<${shown}>`);
+    this.#run.pen += widthOf(shown, this.#font);
+    this.#run.end = end;
+  }
+
+  #advance(run: Run, { distance }: Move, { size }: Font): void {
+    run.origin += Number(distance);
+    const back = Math.round(((run.pen - run.origin) / size) * 1000 * FINENESS) / FINENESS;
+    // What rounding leaves is carried on: it must not add up along a line.
+    run.pen -= (back / 1000) * size;
+    if (back !== 0) run.parts.push(String(back));
+  }
+
+  /** The digits of a hexadecimal string; undefined for another one. */
+  #digits(start: number, end: number): string | undefined {
+    return /^<([\dA-Fa-f]+)>\s*Tj$/.exec(latin1(this.#content, start, end))?.[1];
+  }
+
+  #close(join: boolean): void {
+    const run = this.#run;
+    this.#run = undefined;
+    if (!join || !run || run.parts.length < 2) return;
+    const text = `${run.lead}[${run.parts.join('')}] TJ`;
+    this.edits.push({ start: run.start, end: run.end, text });
+  }
+
+  #fontOf(operation: Operation): Font | undefined {
+    const [name = '', size] = operandsOf(this.#content, operation);
+    const widths = this.#fontNamed(name.slice(1));
+    return widths && Number(size) > 0 ? { widths, size: Number(size) } : undefined;
+  }
 }
 
 function widthOf(shown: string, { widths, size }: Font): number {
@@ -111,27 +159,4 @@ function widthsOf(
   if (!(font instanceof PDFDict)) return undefined;
   if (!known.has(font)) known.set(font, readWidths(font));
   return known.get(font);
-}
-
-/** The widths of a Type 0 font with codes that are its glyphs' numbers (9.7.5.2, Identity-H). */
-function readWidths(font: PDFDict): Widths | undefined {
-  if (font.lookup(PDFName.of('Encoding')) !== PDFName.of('Identity-H')) return undefined;
-  const descendant = font.lookup(PDFName.of('DescendantFonts'), PDFArray).lookup(0, PDFDict);
-  const standard = descendant.lookupMaybe(PDFName.of('DW'), PDFNumber)?.asNumber() ?? 1000;
-  const table = descendant.lookupMaybe(PDFName.of('W'), PDFArray);
-  const widths = new Map<number, number>();
-  for (let at = 0; table && at < table.size(); ) {
-    const first = table.lookup(at, PDFNumber).asNumber();
-    const next = table.lookup(at + 1);
-    if (next instanceof PDFArray) {
-      for (let k = 0; k < next.size(); k += 1) widths.set(first + k, next.lookup(k, PDFNumber).asNumber());
-      at += 2;
-    } else {
-      const last = table.lookup(at + 1, PDFNumber).asNumber();
-      const width = table.lookup(at + 2, PDFNumber).asNumber();
-      for (let code = first; code <= last; code += 1) widths.set(code, width);
-      at += 3;
-    }
-  }
-  return (code) => widths.get(code) ?? standard;
 }

@@ -1,9 +1,9 @@
 /** Every colour that the pages and their forms paint with becomes inks of the printing condition (ISO 15930-7). */
+import { flateStream, readPageContent, streamBytes, writePageContent } from '../content-stream/streams.js';
 import type { Job, Pass } from '../job.js';
-import { PDFArray, PDFDict, PDFName, PDFRawStream } from '../pdf-lib.js';
+import { PDFDict, PDFName, PDFRawStream } from '../pdf-lib.js';
 import { convertColours, KNOCK_OUT, OVERPRINT } from './convert-colours.js';
 import { Inks } from './inks.js';
-import { bytesOf, compressed } from './streams.js';
 
 /** Warning: print-colour-converted, once for all colours of the edition. */
 export const printColours: Pass = (job) => {
@@ -13,14 +13,7 @@ export const printColours: Pass = (job) => {
   for (const { page } of job.pages) {
     const resources = page.node.Resources();
     if (!resources) throw new Error('A page without resources cannot have been printed by the browser.');
-    const contents = page.node.lookup(PDFName.of('Contents'));
-    const parts = contents instanceof PDFArray ? contents.asArray() : [contents];
-    // One stream: states that one part leaves behind count in the next.
-    const whole = Buffer.concat(
-      parts.flatMap((part) => [bytesOf(job.doc.context.lookup(part)), Buffer.from('\n')]),
-    );
-    const stream = compressed(job.doc, convertColours(whole, inks));
-    page.node.set(PDFName.of('Contents'), job.doc.context.register(stream));
+    writePageContent(page, convertColours(readPageContent(page), inks));
     addStates(job, resources);
   }
   rewriteForms(job, inks);
@@ -41,7 +34,7 @@ function rewriteForms({ doc }: Job, inks: Inks): void {
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFRawStream) || !paints(object.dict)) continue;
     const entries = object.dict;
-    const fresh = compressed(doc, convertColours(bytesOf(object), inks));
+    const fresh = flateStream(doc, convertColours(streamBytes(object), inks));
     for (const [name, value] of entries.entries())
       if (name !== PDFName.of('Length') && name !== PDFName.of('Filter')) fresh.dict.set(name, value);
     const resources = entries.lookupMaybe(PDFName.of('Resources'), PDFDict);

@@ -1,9 +1,9 @@
 /** Pictures and gradients in RGB say which RGB they mean (ISO 15930-7: no colour that depends on a device). */
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../../model/package-root.js';
+import { flateStream } from '../content-stream/streams.js';
 import type { Job, Pass } from '../job.js';
 import { PDFArray, PDFDict, PDFName, type PDFObject, type PDFRef, PDFStream } from '../pdf-lib.js';
-import { compressed } from './streams.js';
 
 const SRGB = path.join(PACKAGE_ROOT, 'styles', 'profiles', 'sRGB.icc');
 
@@ -25,7 +25,7 @@ export const imageColourSpaces: Pass = async (job) => {
   }
 };
 
-/** Every dictionary of the file, those that stand within other objects too: a pattern holds its gradient so. */
+/** Every dictionary of the file, those within other objects too: a pattern holds its gradient directly. */
 function dictionariesOf({ doc }: Job): readonly PDFDict[] {
   const found: PDFDict[] = [];
   const visit = (object: PDFObject): void => {
@@ -51,7 +51,7 @@ function usesRgb(space: unknown): boolean {
 }
 
 async function srgb({ doc, files }: Job): Promise<PDFRef> {
-  const stream = compressed(doc, await files.read(SRGB), { N: 3, Alternate: 'DeviceRGB' });
+  const stream = flateStream(doc, await files.read(SRGB), { N: 3, Alternate: 'DeviceRGB' });
   return doc.context.register(doc.context.obj(['ICCBased', doc.context.register(stream)]));
 }
 

@@ -1,4 +1,4 @@
-/** Which inks stand for a colour on screen: black ink alone for greys, the design's table, the profile for all others. */
+/** The inks for a colour on screen: black ink alone for greys, the design's table, the profile for all others. */
 import { type Cmyk, InkTable, labOf } from '../../colour/icc-profile.js';
 import type { PrintColour } from '../../model/layout.js';
 
@@ -24,7 +24,7 @@ export class Inks {
     this.#profile = inks;
   }
 
-  /** Colours that neither are grey nor stand in the design's table: "#1b6ac9", with the profile's inks for them. */
+  /** Colours that are neither grey nor in the design's table: "#1b6ac9", with the profile's inks for them. */
   get converted(): ReadonlyMap<string, Cmyk> {
     return this.#converted;
   }

@@ -1,10 +1,13 @@
 /** Marks for the printing house, outside the bleed: where to cut, whether the plates fit, what the sheet is. */
 
 import { SLUG } from '../../config/print-options.js';
+import type { Paper } from '../../model/edition.js';
 import { sizeOf } from '../../model/layout.js';
+import { appendPageContent } from '../content-stream/streams.js';
+import { name, number } from '../content-stream/write.js';
 import type { Job, JobPage, Pass } from '../job.js';
-import { fontkit, PDFArray, PDFDict, type PDFFont, PDFName } from '../pdf-lib.js';
-import { editionWords, fitted } from './slug.js';
+import { fontkit, PDFDict, type PDFFont, PDFName } from '../pdf-lib.js';
+import { editionWords, fitted, type SlugFont } from './slug.js';
 
 const MM = 72 / 25.4;
 
@@ -13,7 +16,7 @@ const GAP = 1 * MM;
 const LENGTH = 5 * MM;
 const HAIRLINE = 0.25;
 
-/** Registration marks stand in the middle of each side, pt from the bleed's edge; the circle's radius. */
+/** Registration marks are in the middle of each side, pt from the bleed's edge; the circle's radius. */
 const CROSS_AT = GAP + LENGTH / 2;
 const RADIUS = 1.5 * MM;
 
@@ -32,22 +35,25 @@ const SUBSET_TAG = 'SLUGLN';
 
 /** Registration colour prints on every plate (ISO 32000-1, 8.6.6.4: the colorant All). */
 export const marks: Pass = async (job) => {
-  const { press } = job.paginated.edition;
+  const { press, paper: upright } = job.paginated.edition;
   if (!press) throw new Error('Marks are for a press.');
   const { doc } = job;
   const face = fontkit.create(job.fonts.body);
   doc.registerFontkit({ create: () => face });
   const customName = `${SUBSET_TAG}+${face.postscriptName ?? 'Slug'}`;
   const font = await doc.embedFont(job.fonts.body, { subset: true, customName });
+  const slugFont: SlugFont = {
+    widthOf: (text) => font.widthOfTextAtSize(text, SIZE),
+    has: (character) => face.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+  };
   const all = registrationColour(job);
   for (const page of job.pages) {
-    const size = sizeOf(page.geometry, job.paginated.edition.paper);
-    const text = fitted(editionWords(job, page), size.width, font, SIZE, (character) =>
-      face.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
-    );
+    const paper = sizeOf(page.geometry, upright);
+    const text = fitted(editionWords(job, page), paper.width, slugFont);
     addResource(page, 'ColorSpace', SPACE, all);
     addResource(page, 'Font', FONT, font.ref);
-    append(page, drawing(page, size, press.bleed, font, text));
+    const slug = slugLine(page, paper, press.bleed, font.encodeText(text).toString());
+    appendPageContent(page.page, ['q', ...printMarks(page, paper, press.bleed), ...slug, 'Q', ''].join('\n'));
   }
   await font.embed();
 };
@@ -60,21 +66,16 @@ function registrationColour({ doc }: Job) {
   return context.register(context.obj(['Separation', 'All', 'DeviceCMYK', tint]));
 }
 
-function addResource({ page }: JobPage, kind: string, name: string, value: PDFFont['ref']): void {
+function addResource({ page }: JobPage, kind: string, resource: string, value: PDFFont['ref']): void {
   const resources = page.node.Resources();
   if (!resources) throw new Error('A page without resources cannot have been printed by the browser.');
   const named = resources.lookupMaybe(PDFName.of(kind), PDFDict) ?? page.doc.context.obj({});
-  named.set(PDFName.of(name), value);
+  named.set(PDFName.of(resource), value);
   resources.set(PDFName.of(kind), named);
 }
 
-function drawing(
-  { left, top }: JobPage,
-  { width, height }: { readonly width: number; readonly height: number },
-  bleed: number,
-  font: PDFFont,
-  text: string,
-): string {
+/** Crop marks at the corners, registration marks in the middle of the sides. */
+function printMarks({ left, top }: JobPage, { width, height }: Paper, bleed: number): readonly string[] {
   const [right, bottom] = [left + width, top - height];
   const out = bleed + GAP;
   const lines: string[] = [];
@@ -99,19 +100,23 @@ function drawing(
     [left - at, centre],
   ] as const)
     lines.push(cross(x, y));
+  return [`${name(SPACE)} CS ${name(SPACE)} cs 1 SCN 1 scn`, `${HAIRLINE} w`, ...lines];
+}
+
+/** @param shown the glyphs, as the font encodes them */
+function slugLine(
+  { left, top }: JobPage,
+  { height }: Paper,
+  bleed: number,
+  shown: string,
+): readonly string[] {
   return [
-    'q',
-    `/${SPACE} CS /${SPACE} cs 1 SCN 1 scn`,
-    `${HAIRLINE} w`,
-    ...lines,
     'BT',
-    `/${FONT} ${SIZE} Tf`,
-    `1 0 0 1 ${number(left)} ${number(bottom - bleed - BASELINE)} Tm`,
-    `${font.encodeText(text)} Tj`,
+    `${name(FONT)} ${SIZE} Tf`,
+    `1 0 0 1 ${number(left)} ${number(top - height - bleed - BASELINE)} Tm`,
+    `${shown} Tj`,
     'ET',
-    'Q',
-    '',
-  ].join('\n');
+  ];
 }
 
 function line(x: number, y: number, toX: number, toY: number): string {
@@ -132,18 +137,4 @@ function cross(x: number, y: number): string {
     line(x - arm, y, x + arm, y),
     line(x, y - arm, x, y + arm),
   ].join('\n');
-}
-
-/** After all else; the page's own drawing leaves the graphics state as it found it. */
-function append({ page }: JobPage, operators: string): void {
-  const { context } = page.doc;
-  const name = PDFName.of('Contents');
-  const before = page.node.lookup(name);
-  const existing = before instanceof PDFArray ? before.asArray() : [page.node.get(name)];
-  const after = context.register(context.stream(operators));
-  page.node.set(name, context.obj([...existing.filter((part) => part !== undefined), after]));
-}
-
-function number(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }

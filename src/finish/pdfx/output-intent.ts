@@ -1,7 +1,7 @@
 /** What the file is prepared for (ISO 15930-7; ISO 19005-2, 6.2.3), and its language. */
+import { flateStream } from '../content-stream/streams.js';
 import type { Pass } from '../job.js';
 import { PDFHexString, PDFName } from '../pdf-lib.js';
-import { compressed } from './streams.js';
 
 /** Of the registry of characterisation data whose names conditions have. */
 const REGISTRY = 'http://www.color.org';
@@ -14,7 +14,7 @@ export const printOutputIntent: Pass = ({ doc, paginated }) => {
   if (!press) throw new Error('An output intent is of a press.');
   const { context, catalog } = doc;
   catalog.delete(PDFName.of('Version'));
-  const profile = context.register(compressed(doc, press.profile, { N: 4 }));
+  const profile = context.register(flateStream(doc, press.profile, { N: 4 }));
   const intents = STANDARDS.map((standard) => {
     const intent = context.obj({ Type: 'OutputIntent', S: standard, DestOutputProfile: profile });
     const texts = {

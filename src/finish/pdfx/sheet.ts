@@ -1,17 +1,16 @@
-/** The printing house's sheet: where the page stands on it, its boxes, and the bleed cut off where it ends. */
+/** The printing house's sheet: where the page is on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
 import type { Paper, PrintCondition } from '../../model/edition.js';
 import { type PrintSheet, sizeOf } from '../../model/layout.js';
+import { surroundPageContent } from '../content-stream/streams.js';
+import { number } from '../content-stream/write.js';
 import type { Job, JobPage, Pass } from '../job.js';
 import { reportPaperSize, sameSize } from '../pages/paper-size.js';
-import { PDFArray, PDFName } from '../pdf-lib.js';
+import { PDFName } from '../pdf-lib.js';
 
-/** Where a page's top left corner stands on its sheet, pt; the sheet's own lower left corner is the origin. */
-export function placeOnSheet(
-  { height }: { readonly height: number },
-  { bleed }: PrintCondition,
-): Pick<JobPage, 'left' | 'top'> {
-  return { left: bleed + SLUG, top: bleed + SLUG + height };
+/** Where a page's top left corner is on its sheet, pt; the sheet's own lower left corner is the origin. */
+export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
+  return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
 }
 
 /**
@@ -42,8 +41,8 @@ export const sheet: Pass = async (job) => {
     // The browser's page begins at the top left corner of its sheet.
     const move = [left - raw.x - printed.offset, top - (raw.y + raw.height - printed.offset)];
     const [x, y, right, upper] = bleed;
-    const open = `q\n${[x, y, right - x, upper - y].map(rounded).join(' ')} re W n\n1 0 0 1 ${move.map(rounded).join(' ')} cm\n`;
-    wrap(page.node, context.register(context.stream(open)), close, context);
+    const open = `q\n${[x, y, right - x, upper - y].map(number).join(' ')} re W n\n1 0 0 1 ${move.map(number).join(' ')} cm\n`;
+    surroundPageContent(page, context.register(context.stream(open)), close);
   }
 };
 
@@ -64,18 +63,6 @@ async function checkSizes(job: Job, printed: PrintSheet, paper: Paper): Promise<
 }
 
 type Edges = readonly [number, number, number, number];
-
-function wrap(
-  node: JobPage['page']['node'],
-  open: ReturnType<JobPage['page']['doc']['context']['register']>,
-  close: typeof open,
-  context: JobPage['page']['doc']['context'],
-): void {
-  const name = PDFName.of('Contents');
-  const before = node.lookup(name);
-  const parts = before instanceof PDFArray ? before.asArray() : [node.get(name)];
-  node.set(name, context.obj([open, ...parts.filter((part) => part !== undefined), close]));
-}
 
 function grown([left, bottom, right, top]: Edges, by: number): Edges {
   return [left - by, bottom - by, right + by, top + by];

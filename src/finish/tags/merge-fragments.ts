@@ -5,7 +5,7 @@ import type { PageContent } from './page-content.js';
 import { type Content, type Element, element } from './tree.js';
 
 /** The text in one tree, its notes beside it, and what is drawn for hyphens that the text does not have. */
-export interface MergedElement {
+export interface MergedTree {
   readonly document: Element;
   readonly notes: ReadonlyMap<number, Element>;
   readonly hyphens: readonly Content[];
@@ -16,7 +16,7 @@ export function mergeFragments(
   raw: readonly RawKid[],
   tags: readonly TaggedElement[],
   contents: readonly PageContent[],
-): MergedElement {
+): MergedTree {
   const document = element('Document', []);
   const byId = new Map<string, Element>();
   const notes = new Map<number, Element>();
@@ -53,7 +53,7 @@ export function mergeFragments(
   return { document, notes, hyphens };
 }
 
-/** Borders and backgrounds are drawn under their element's tag, but are no content, save in pictures. */
+/** Borders and backgrounds are drawn under their element's tag, but are not content, except in pictures. */
 function isReal({ page, mcid }: Content, parent: Element, contents: readonly PageContent[]): boolean {
   const paint = contents[page]?.sequences.get(mcid)?.paint ?? 'nothing';
   if (parent.type === 'Document') return false;

@@ -1,4 +1,4 @@
-/** Gives lists, notes and empty elements the shape that the standard wants (ISO 32000-1, 14.8.4.3). */
+/** Brings lists, notes and empty elements into the form that the standard requires (ISO 32000-1, 14.8.4.3). */
 import type { PageContent } from './page-content.js';
 import { type Content, type Element, element, firstContent, type Kid } from './tree.js';
 
@@ -21,7 +21,7 @@ export function normaliseTree(root: Element, contents: readonly PageContent[]): 
       (kid) => kid.kind !== 'element' || kid.kids.length > 0 || MAY_BE_EMPTY.has(kid.type),
     );
     if (parent.type === 'L') parent.kids = withItems(parent.kids);
-    else if (parent.type === 'LI') shapeItem(parent, contents, markers);
+    else if (parent.type === 'LI') normaliseItem(parent, contents, markers);
     else if (parent.type === 'Note') hoistLabel(parent);
   };
   visit(root);
@@ -50,13 +50,13 @@ function withItems(kids: readonly Kid[]): Kid[] {
   return items;
 }
 
-function shapeItem(item: Element, contents: readonly PageContent[], markers: Marker[]): void {
+function normaliseItem(item: Element, contents: readonly PageContent[], markers: Marker[]): void {
   if (item.kids.some((kid) => kid.kind === 'element' && kid.type === 'LBody')) return;
   const first = firstContent(item);
   item.kids = [element('LBody', item.kids)];
   const text = item.tagged?.marker;
   if (text === undefined || !first) return;
-  if (!contents[first.page]?.loose.some(({ before }) => before === first.mcid)) return;
+  if (!contents[first.page]?.unmarked.some(({ before }) => before === first.mcid)) return;
   const label = element('Lbl', []);
   item.kids.unshift(label);
   markers.push({ label, first, text });

@@ -1,5 +1,5 @@
 /** What a page's content stream paints, and under which tag. */
-import { type Operator, operators } from './operators.js';
+import { latin1, type Operation, operations } from '../content-stream/lexer.js';
 
 /** `path`: rules, borders, bullets. A picture counts more than text, text more than paths. */
 export type Paint = 'nothing' | 'path' | 'text' | 'picture';
@@ -14,11 +14,11 @@ export interface Sequence {
 }
 
 /** Something painted outside of all marked content. */
-export interface Loose {
+export interface Unmarked {
   readonly start: number;
   readonly end: number;
   readonly paint: Paint;
-  /** The sequence that comes next on the page. */
+  /** MCID of the sequence that comes next on the page. */
   readonly before: number | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface PageContent {
   readonly bytes: Uint8Array;
   /** By MCID. */
   readonly sequences: ReadonlyMap<number, Sequence>;
-  readonly loose: readonly Loose[];
+  readonly unmarked: readonly Unmarked[];
 }
 
 const PATH_STARTS = new Set(['m', 're']);
@@ -40,8 +40,8 @@ const PAINTS: ReadonlyMap<string, Paint> = new Map([
 
 const RANK: Readonly<Record<Paint, number>> = { nothing: 0, path: 1, text: 2, picture: 3 };
 
-function paintOf(name: string): Paint {
-  return PAINTS.get(name) ?? 'nothing';
+function paintOf(operator: string): Paint {
+  return PAINTS.get(operator) ?? 'nothing';
 }
 
 function most(a: Paint, b: Paint): Paint {
@@ -50,62 +50,62 @@ function most(a: Paint, b: Paint): Paint {
 
 type Growing<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-/** @throws Error if marks are not nested as the standard wants them (14.6.1) */
+/** @throws Error if marked-content sequences are not nested as the standard wants them (14.6.1) */
 export function readContent(bytes: Uint8Array): PageContent {
   const sequences = new Map<number, Sequence>();
-  const loose: Growing<Loose>[] = [];
-  /** Loose ones that wait for the next sequence. */
+  const unmarked: Growing<Unmarked>[] = [];
+  /** Index of the first one that waits for the next sequence. */
   let waiting = 0;
   const open: (Growing<Sequence> | undefined)[] = [];
   let current: Growing<Sequence> | undefined;
   let text: { readonly start: number; paint: Paint } | undefined;
   let path = -1;
 
-  const paintLoose = (start: number, end: number, paint: Paint): void => {
-    loose.push({ start, end, paint, before: undefined });
+  const paintUnmarked = (start: number, end: number, paint: Paint): void => {
+    unmarked.push({ start, end, paint, before: undefined });
   };
-  const begin = (operator: Operator): void => {
-    const mcid = current || text ? undefined : mcidOf(bytes, operator);
+  const begin = (operation: Operation): void => {
+    const mcid = current || text ? undefined : mcidOf(bytes, operation);
     if (mcid === undefined) {
       open.push(undefined);
       return;
     }
     if (sequences.has(mcid)) throw new Error(`A page has two sequences with the MCID ${mcid}.`);
-    current = { mcid, start: operator.start, opened: operator.end, paint: 'nothing' };
+    current = { mcid, start: operation.start, opened: operation.end, paint: 'nothing' };
     open.push(current);
     sequences.set(mcid, current);
-    for (; waiting < loose.length; waiting += 1) {
-      const item = loose[waiting];
+    for (; waiting < unmarked.length; waiting += 1) {
+      const item = unmarked[waiting];
       if (item) item.before = mcid;
     }
   };
 
-  for (const operator of operators(bytes)) {
-    const { name, start, end } = operator;
-    if (name === 'BDC' || name === 'BMC') begin(operator);
-    else if (name === 'EMC') {
+  for (const operation of operations(bytes)) {
+    const { operator, start, end } = operation;
+    if (operator === 'BDC' || operator === 'BMC') begin(operation);
+    else if (operator === 'EMC') {
       if (open.length === 0) throw new Error('A page ends a marked-content sequence that it never began.');
       if (open.pop()) current = undefined;
-    } else if (current) current.paint = most(current.paint, paintOf(name));
-    else if (name === 'BT') text = { start, paint: 'nothing' };
+    } else if (current) current.paint = most(current.paint, paintOf(operator));
+    else if (operator === 'BT') text = { start, paint: 'nothing' };
     else if (text) {
-      text.paint = most(text.paint, paintOf(name));
-      if (name !== 'ET') continue;
-      if (text.paint !== 'nothing') paintLoose(text.start, end, text.paint);
+      text.paint = most(text.paint, paintOf(operator));
+      if (operator !== 'ET') continue;
+      if (text.paint !== 'nothing') paintUnmarked(text.start, end, text.paint);
       text = undefined;
     } else if (open.length > 0) continue;
-    else if (PATH_STARTS.has(name)) path = path < 0 ? start : path;
-    else if (name === 'n') path = -1;
-    else if (paintOf(name) === 'path') {
-      paintLoose(path < 0 ? start : path, end, 'path');
+    else if (PATH_STARTS.has(operator)) path = path < 0 ? start : path;
+    else if (operator === 'n') path = -1;
+    else if (paintOf(operator) === 'path') {
+      paintUnmarked(path < 0 ? start : path, end, 'path');
       path = -1;
-    } else if (paintOf(name) === 'picture') paintLoose(start, end, 'picture');
+    } else if (paintOf(operator) === 'picture') paintUnmarked(start, end, 'picture');
   }
   if (open.length > 0) throw new Error('A page does not end all of its marked-content sequences.');
-  return { bytes, sequences, loose };
+  return { bytes, sequences, unmarked };
 }
 
-function mcidOf(bytes: Uint8Array, { start, end }: Operator): number | undefined {
-  const digits = /\/MCID\s+(\d+)/.exec(Buffer.from(bytes.subarray(start, end)).toString('latin1'))?.[1];
+function mcidOf(bytes: Uint8Array, { start, end }: Operation): number | undefined {
+  const digits = /\/MCID\s+(\d+)/.exec(latin1(bytes, start, end))?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

@@ -1,9 +1,9 @@
 /**
- * The structure pass: from the browser's tags, page by page, to the text as it is read (ISO 14289-1, 7.1):
- * elements whole, notes after the blocks that call them, all else artifact. What is painted stays as it is.
+ * The tags pass: from the browser's tags, page by page, to the text in reading order (ISO 14289-1, 7.1): elements
+ * whole, notes after the blocks that call them, all else an artifact. What is painted stays as it is.
  */
+import { FAST, readPageContent, writePageContent } from '../content-stream/streams.js';
 import type { Job, Pass } from '../job.js';
-import { readPage, writePage } from '../pages/page-drawing.js';
 import { PDFArray, PDFName, PDFRef } from '../pdf-lib.js';
 import { hasRawTree, readRawTree } from './chromium-tags.js';
 import { describeLinks } from './describe-links.js';
@@ -12,10 +12,10 @@ import { type Marker, normaliseTree } from './normalise-tree.js';
 import { type PageContent, readContent } from './page-content.js';
 import { placeNotes } from './place-notes.js';
 import { type Element, elementsOf } from './tree.js';
-import { type LooseTag, rewriteContent, type Tag } from './write-content.js';
+import { type AddedTag, rewriteContent, type Tag } from './write-content.js';
 import { writeTree } from './write-tree.js';
 
-/** The hyphen of a line's end is none of the text (14.8.2.2.3). */
+/** The hyphen at a line's end is not part of the text (14.8.2.2.3). */
 const SOFT_HYPHEN = '\u00AD';
 
 /**
@@ -30,20 +30,20 @@ export const tags: Pass = (job) => {
     reportUntagged(job);
     return;
   }
-  const contents = job.pages.map((page) => readContent(readPage(page)));
+  const contents = job.pages.map((page) => readContent(readPageContent(page.page)));
   const { document, notes, hyphens } = mergeFragments(readRawTree(job), job.paginated.tags, contents);
   const markers = [document, ...notes.values()].flatMap((root) => normaliseTree(root, contents));
   for (const lost of placeNotes(document, notes)) reportLostCall(lost, job);
-  const looseTags = labelMarkers(markers, contents);
+  const addedTags = tagMarkers(markers, contents);
   const tags = tagsOf(document, job.pages.length);
   for (const { page, mcid } of hyphens) {
     const tag = tags[page]?.get(mcid);
     if (tag) tags[page]?.set(mcid, { ...tag, actual: SOFT_HYPHEN });
   }
   for (const [index, content] of contents.entries()) {
-    const page = job.pages[index];
-    if (page)
-      writePage(page, rewriteContent(content, tags[index] ?? new Map(), looseTags[index] ?? new Map()));
+    const page = job.pages[index]?.page;
+    const bytes = rewriteContent(content, tags[index] ?? new Map(), addedTags[index] ?? new Map());
+    if (page) writePageContent(page, bytes, FAST);
   }
   describeLinks(document, job);
   dropForeignLinks(job, writeTree(document, job));
@@ -79,21 +79,21 @@ function reportLostCall(note: number, job: Job): void {
   });
 }
 
-/** Gives numbers to the markers of lists, which have none, and puts them into their labels. */
-function labelMarkers(
+/** Gives MCIDs to the markers of lists, which the browser draws without a tag, and puts them into their labels. */
+function tagMarkers(
   markers: readonly Marker[],
   contents: readonly PageContent[],
-): readonly Map<number, LooseTag>[] {
-  const tags = contents.map(() => new Map<number, LooseTag>());
+): readonly Map<number, AddedTag>[] {
+  const tags = contents.map(() => new Map<number, AddedTag>());
   const next = contents.map(({ sequences }) => Math.max(-1, ...sequences.keys()) + 1);
   for (const { label, first, text } of markers) {
-    for (const [index, loose] of (contents[first.page]?.loose ?? []).entries()) {
-      if (loose.before !== first.mcid) continue;
+    for (const [index, unmarked] of (contents[first.page]?.unmarked ?? []).entries()) {
+      if (unmarked.before !== first.mcid) continue;
       const mcid = next[first.page] ?? 0;
       next[first.page] = mcid + 1;
       // A bullet is drawn, not written.
-      const actual = loose.paint === 'text' ? {} : { actual: text };
-      tags[first.page]?.set(index, { mcid, name: 'Lbl', ...actual });
+      const actual = unmarked.paint === 'text' ? {} : { actual: text };
+      tags[first.page]?.set(index, { mcid, type: 'Lbl', ...actual });
       label.kids.push({ kind: 'content', page: first.page, mcid });
     }
   }
@@ -104,7 +104,7 @@ function labelMarkers(
 function tagsOf(document: Element, pages: number): readonly Map<number, Tag>[] {
   const tags = Array.from({ length: pages }, () => new Map<number, Tag>());
   for (const { type, kids } of elementsOf(document)) {
-    for (const kid of kids) if (kid.kind === 'content') tags[kid.page]?.set(kid.mcid, { name: type });
+    for (const kid of kids) if (kid.kind === 'content') tags[kid.page]?.set(kid.mcid, { type });
   }
   return tags;
 }

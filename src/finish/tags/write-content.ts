@@ -1,61 +1,47 @@
-/** Rewrites a page's tags: what is in the tree keeps its number, all else becomes artifact (14.8.2.2). Nothing painted changes. */
+/**
+ * Rewrites a page's tags: what is in the tree keeps its number, all else becomes an artifact (ISO 32000-1, 14.8.2.2).
+ * Nothing painted changes.
+ */
+import { applyEdits, type Edit, name, textString } from '../content-stream/write.js';
 import type { PageContent } from './page-content.js';
 
 /** A sequence that is in the tree. */
 export interface Tag {
   /** The structure type of the element around it. */
-  readonly name: string;
+  readonly type: string;
   /** What is read in place of the glyphs (14.9.4). */
   readonly actual?: string;
 }
 
-/** Something loose that is in the tree after all: a list's marker. */
-export interface LooseTag extends Tag {
+/** A sequence for something that the browser has not marked, but that is in the tree: a list's marker. */
+export interface AddedTag extends Tag {
   readonly mcid: number;
-}
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /**
  * @param tags by MCID
- * @param looseTags by index of `content.loose`
+ * @param addedTags by index of `content.unmarked`
  */
 export function rewriteContent(
   content: PageContent,
   tags: ReadonlyMap<number, Tag>,
-  looseTags: ReadonlyMap<number, LooseTag>,
+  addedTags: ReadonlyMap<number, AddedTag>,
 ): Uint8Array {
   const edits: Edit[] = [];
   for (const { mcid, start, opened } of content.sequences.values()) {
     edits.push({ start, end: opened, text: opening(mcid, tags.get(mcid)) });
   }
-  for (const [index, { start, end }] of content.loose.entries()) {
-    const tag = looseTags.get(index);
+  for (const [index, { start, end }] of content.unmarked.entries()) {
+    const tag = addedTags.get(index);
     edits.push({ start, end: start, text: `${opening(tag?.mcid, tag)}\n` });
     edits.push({ start: end, end, text: '\nEMC' });
   }
   edits.sort((a, b) => a.start - b.start || a.end - b.end);
-  const parts: Uint8Array[] = [];
-  let at = 0;
-  for (const { start, end, text } of edits) {
-    parts.push(content.bytes.subarray(at, start), Buffer.from(text, 'latin1'));
-    at = end;
-  }
-  parts.push(content.bytes.subarray(at));
-  return Buffer.concat(parts);
+  return applyEdits(content.bytes, edits);
 }
 
 function opening(mcid: number | undefined, tag: Tag | undefined): string {
   if (mcid === undefined || !tag) return '/Artifact BMC';
-  const actual = tag.actual === undefined ? '' : ` /ActualText <${utf16(tag.actual)}>`;
-  return `/${tag.name} <</MCID ${mcid}${actual}>> BDC`;
-}
-
-/** A text string with its byte order mark, as hexadecimal digits (7.9.2.2). */
-function utf16(text: string): string {
-  return Buffer.from(`\uFEFF${text}`, 'utf16le').swap16().toString('hex').toUpperCase();
+  const actual = tag.actual === undefined ? '' : ` /ActualText ${textString(tag.actual)}`;
+  return `${name(tag.type)} <</MCID ${mcid}${actual}>> BDC`;
 }

@@ -1,12 +1,13 @@
-/** A page's boxes (ISO 32000-2, 14.11.2). */
+/** A page's boxes (ISO 32000-1, 14.11.2). */
 import type { PageBoxes, PdfRectangle } from './types.js';
 import type { Pdfium } from './wasm.js';
 
-type BoxReader = (page: number, left: number, bottom: number, right: number, top: number) => number;
+/** All of PDFium's calls for boxes are alike: (page, left, bottom, right, top), the edges as places to write to. */
+type BoxReader = Pdfium['api']['FPDFPage_GetMediaBox'];
 
 /**
- * The boxes that stand in the page's own dictionary. A MediaBox inherited from the page tree is not given
- * by PDFium's call: then the page's size stands for it, at the origin.
+ * The boxes of the page's own dictionary. PDFium's call does not give a MediaBox that is inherited from the
+ * page tree: then the page's size is taken for it, at the origin.
  */
 export function readBoxes(pdfium: Pdfium, page: number): PageBoxes {
   const { api } = pdfium;

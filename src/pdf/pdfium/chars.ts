@@ -16,7 +16,7 @@ import type { Pdfium } from './wasm.js';
 /** What PDFium writes in place of a hyphen at a line's end. */
 const SWALLOWED_HYPHEN = '\u0002';
 
-/** What stands for a glyph without a Unicode value. */
+/** The text of a glyph without a Unicode value. */
 const UNMAPPED = '\uFFFD';
 
 /** Readings of the remaining objects together before they are read one by one. */
@@ -25,7 +25,7 @@ const GROUP_READINGS = 3;
 /** PDFium looks for a duplicate among as many objects before (IsSameAsPreTextObject). */
 const DUPLICATE_REACH = 5;
 
-/** Far enough to be no duplicate of anything, pt. */
+/** Too far away to be taken for a duplicate, pt. */
 const FAR_AWAY = 100_000;
 
 /** Characters of a page in painting order. `frame`: the box whose top left corner is the origin. The page's objects are left switched off. */
@@ -145,9 +145,7 @@ class PageReading {
     const char = paintedChar(
       unit,
       code === 0 ? UNMAPPED : String.fromCodePoint(code),
-      pdfium.double(at) - left,
-      top - pdfium.double(at + 8),
-      pdfium.float(at + 56) - left,
+      { x: pdfium.double(at) - left, y: top - pdfium.double(at + 8), end: pdfium.float(at + 56) - left },
       boxOf(ink - left, top - inkTop, pdfium.double(at + 24) - ink, inkTop - pdfium.double(at + 32)),
     );
     const found = this.#found[i];
@@ -179,7 +177,7 @@ class PageReading {
     const box = boxOf(ink, Math.min(...ys), right - ink, foot - Math.min(...ys));
     const placed = chars.map((char) => {
       const { x, y } = this.#toPage(char, unit);
-      return paintedChar(unit, char.text, x, y, right, box);
+      return paintedChar(unit, char.text, { x, y, end: right }, box);
     });
     return share(unit, placed);
   }
@@ -194,7 +192,7 @@ class PageReading {
   }
 }
 
-/** A glyph that stands for several letters gives each of them its whole box: share it. */
+/** PDFium gives each letter of a ligature the whole glyph's box: divide it. */
 function shareLigatures(unit: TextUnit, raw: Char[]): Char[] {
   if (raw.length < 2) return raw;
   const chars: Char[] = [];
@@ -216,12 +214,20 @@ function share(unit: TextUnit, chars: Char[]): Char[] {
   if (n < 2) return chars;
   return chars.map(({ text, x, y, end, box }, k) => {
     const own = boxOf(box.x + (box.width * k) / n, box.y, box.width / n, box.height);
-    return paintedChar(unit, text, x + ((end - x) * k) / n, y, x + ((end - x) * (k + 1)) / n, own);
+    return paintedChar(
+      unit,
+      text,
+      { x: x + ((end - x) * k) / n, y, end: x + ((end - x) * (k + 1)) / n },
+      own,
+    );
   });
 }
 
+/** A character's origin, and where its advance ends. */
+type Pen = Pick<Char, 'x' | 'y' | 'end'>;
+
 /** Every Char is made here, and its box below: objects of one shape keep the code that walks over all of them fast. */
-function paintedChar(unit: TextUnit, text: string, x: number, y: number, end: number, box: Box): Char {
+function paintedChar(unit: TextUnit, text: string, { x, y, end }: Pen, box: Box): Char {
   const { fontSize, font, invisible, mcid, artifact } = unit;
   return { text, mapped: text !== UNMAPPED, x, y, end, box, fontSize, font, mcid, artifact, invisible };
 }

@@ -6,7 +6,7 @@ import type { Pdfium } from './wasm.js';
 
 /**
  * What PDFium reads as one: a text object (one operator that shows text), or the several objects
- * that stand under one ActualText, whose letters they share.
+ * within one ActualText, whose letters they share.
  */
 export interface TextUnit {
   /** PDFium's handles, in painting order. */
@@ -102,7 +102,7 @@ class UnitCollector {
     });
   }
 
-  /** The innermost mark with an ActualText that the object stands under; 0 if none. */
+  /** The innermost mark with an ActualText around the object; 0 if there is none. */
   #actualTextMark(object: number): number {
     const { api } = this.#pdfium;
     for (let i = api.FPDFPageObj_CountMarks(object) - 1; i >= 0; i--) {
@@ -156,7 +156,7 @@ function readFont(pdfium: Pdfium, handle: number): Font {
   const { api } = pdfium;
   const name = pdfium.text('utf-8', (buffer, size) => api.FPDFFont_GetBaseFontName(handle, buffer, size));
   const embedded = api.FPDFFont_GetIsEmbedded(handle) === 1;
-  // PDFium has no call that tells a font's type. Type 3 is the one that counts as embedded yet has no BaseFont and no font file.
+  // PDFium has no call for a font's type. Type 3 is the one that counts as embedded yet has no BaseFont and no font file.
   const type3 = embedded && name === '' && !hasFontFile(pdfium, handle);
   return { name, embedded, type3 };
 }

@@ -1,4 +1,4 @@
-/** Reads a PDF that a person has named, and tells what is wrong with the file itself. */
+/** Reads a PDF that is named on the command line, and reports what is wrong with the file itself. */
 import { readFile } from 'node:fs/promises';
 import type { Sink } from '../../model/diagnostics.js';
 

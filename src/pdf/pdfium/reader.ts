@@ -1,4 +1,5 @@
 /** Opens a PDF and reads all of it at once. */
+import { UnreadablePdf } from '../unreadable-pdf.js';
 import { readBoxes } from './boxes.js';
 import { readChars } from './chars.js';
 import { readDrawings } from './drawings.js';
@@ -7,14 +8,6 @@ import { readOutline } from './outline.js';
 import { placeTarget } from './targets.js';
 import type { PageBoxes, PdfFile, PdfInfo, PdfPage, PdfRectangle } from './types.js';
 import { loadPdfium, type Pdfium } from './wasm.js';
-
-/** The bytes are no PDF that PDFium can open: damaged, cut off, or locked by a password. */
-export class UnreadablePdf extends Error {
-  constructor(reason: string) {
-    super(`The PDF cannot be read back: ${reason}.`);
-    this.name = 'UnreadablePdf';
-  }
-}
 
 export interface Reader {
   /** Reads the whole file; nothing is to be closed afterwards. Throws UnreadablePdf. */
@@ -35,7 +28,7 @@ interface RawPage extends Omit<PdfPage, 'links'> {
 
 /** fpdfview.h: FPDF_ERR_*. */
 const OPEN_ERRORS: Readonly<Record<number, string>> = {
-  3: 'it is no PDF or it is damaged',
+  3: 'it is not a PDF, or it is damaged',
   4: 'it needs a password',
   5: 'its protection is of an unknown kind',
 };

@@ -1,5 +1,5 @@
 /** Pages as pictures: what a person sees of a PDF. */
-import { UnreadablePdf } from './reader.js';
+import { UnreadablePdf } from '../unreadable-pdf.js';
 import { loadPdfium, type Pdfium } from './wasm.js';
 
 /** A page as pixels: R, G, B and an unused byte for each, rows from the top. */

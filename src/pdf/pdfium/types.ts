@@ -33,9 +33,9 @@ export interface Char {
   /** Size on the page, all scaling applied. */
   readonly fontSize: number;
   readonly font: Font;
-  /** The marked-content sequence that it stands in; -1 outside of all (ISO 32000-1, 14.7.4.2). */
+  /** The marked-content sequence that it is in; -1 outside of all (ISO 32000-1, 14.7.4.2). */
   readonly mcid?: number;
-  /** True where it is marked as none of the text (14.8.2.2). */
+  /** True for artifacts, which are not part of the text (14.8.2.2). */
   readonly artifact?: boolean;
   /** True where the text is painted with no ink (text rendering mode 3 or 7). */
   readonly invisible: boolean;
@@ -50,7 +50,7 @@ export interface Drawing {
 /** Where a link or an outline entry leads. */
 export type Target =
   | { readonly kind: 'uri'; readonly uri: string }
-  /** `x`, `y`: place on that page; absent where the destination names none. `page` counts from 0. */
+  /** `x`, `y`: place on that page; absent where the destination does not name one. `page` counts from 0. */
   | { readonly kind: 'page'; readonly page: number; readonly x?: number; readonly y?: number }
   /** Leads nowhere: no destination, or one that does not exist. */
   | { readonly kind: 'dead' }

@@ -1,6 +1,6 @@
 /** Rules on the file as a whole: its version, its identity, what it is made for, what must not be in it. */
 import { iccHeader } from '../../colour/icc-profile.js';
-import { Name, Stream, Text, type Value } from '../../pdf/objects/syntax.js';
+import { Stream, Text, textOf } from '../../pdf/objects/values.js';
 import type { Finding, Rule, Subject } from './rule.js';
 
 const version: Rule = {
@@ -33,7 +33,7 @@ const intent: Rule = {
       yield { message: `the file has ${ours.length} output intents of PDF/X, not one.` };
       return;
     }
-    const condition = textOf(pdf.get(only, 'OutputConditionIdentifier'));
+    const condition = textOf(pdf.get(only, 'OutputConditionIdentifier')) ?? '';
     if (condition !== press.condition)
       yield { message: `the output intent is for "${condition}", not for "${press.condition}".` };
     const profile = pdf.get(only, 'DestOutputProfile');
@@ -79,7 +79,7 @@ const metadata: Rule = {
       ['CreationDate', 'xmp:CreateDate'],
       ['ModDate', 'xmp:ModifyDate'],
     ] as const) {
-      const own = textOf(pdf.get(info, key)).replace(/\D/g, '');
+      const own = (textOf(pdf.get(info, key)) ?? '').replace(/\D/g, '');
       const other = new RegExp(`<${property}>([^<]*)<`).exec(packet)?.[1]?.replace(/\D/g, '');
       if (own !== other) yield { message: `Info's ${key} and XMP's ${property} are not the same.` };
     }
@@ -139,13 +139,6 @@ function fontFault({ pdf }: Subject, font: Subject['catalog']): string | undefin
     (name) => pdf.get(descriptor, name) instanceof Stream,
   );
   return embedded ? undefined : `the font ${pdf.name(font, 'BaseFont') ?? 'without a name'} is not embedded.`;
-}
-
-function textOf(value: Value): string {
-  if (value instanceof Name) return value.value;
-  if (!(value instanceof Text)) return '';
-  const bytes = Buffer.from(value.value, 'latin1');
-  return value.value.startsWith('\xfe\xff') ? bytes.swap16().toString('utf16le').slice(1) : value.value;
 }
 
 export const FILE_RULES: readonly Rule[] = [

@@ -1,6 +1,6 @@
 /** Rules on what is painted: boxes, inks, overprint, transparency, pictures. */
 import { InkTable } from '../../colour/icc-profile.js';
-import { type Dictionary, Name, type Value } from '../../pdf/objects/syntax.js';
+import { type Dictionary, Name, type Value } from '../../pdf/objects/values.js';
 import type { Finding, PreflightPage, Rule, Subject } from './rule.js';
 
 /** Exactness of boxes, pt (TYPOGRAPHY, "Print"). */

@@ -1,19 +1,18 @@
 /** Preflight: the finished file read by a reader of our own and held against what a printing house asks for, rule by rule. */
 import type { Edition } from '../../model/edition.js';
 import { counted } from '../../model/wording.js';
-import { RawPdf } from '../../pdf/objects/file.js';
-import { type Dictionary, SyntaxFault } from '../../pdf/objects/syntax.js';
+import { PdfObjects } from '../../pdf/objects/file.js';
+import { pageObjects } from '../../pdf/objects/pages.js';
+import { UnreadablePdf } from '../../pdf/unreadable-pdf.js';
 import type { Check } from '../check.js';
 import { FILE_RULES } from './file-rules.js';
 import { PAGE_RULES } from './page-rules.js';
-import { type Paint, paintOf } from './paint.js';
+import type { Paint } from './paint.js';
+import { paintOf } from './painter.js';
 import type { PreflightPage, Rule, Subject } from './rule.js';
 
 /** All rules, each with the clause it is written in. */
 export const RULES: readonly Rule[] = [...FILE_RULES, ...PAGE_RULES];
-
-/** Deeper page trees than this are a circle. */
-const DEEPEST = 50;
 
 /** The check for one file of an edition that has a press. */
 export function preflight(bytes: Uint8Array, { paper, press }: Edition): Check {
@@ -23,10 +22,9 @@ export function preflight(bytes: Uint8Array, { paper, press }: Edition): Check {
       const summary = `${counted(RULES.length, 'rule')} of PDF/X-4 and of printing houses`;
       if (!press) throw new Error('Only editions for a press are preflighted.');
       try {
-        const pdf = new RawPdf(bytes);
-        const catalog = pdf.dictionary(pdf.trailer.get('Root'));
-        const pages = pagesOf(pdf, catalog);
-        const subject: Subject = { pdf, catalog, pages, paper, press };
+        const pdf = new PdfObjects(bytes);
+        const pages = pagesOf(pdf);
+        const subject: Subject = { pdf, catalog: pdf.catalog, pages, paper, press };
         for (const rule of RULES)
           for (const { message, hints = [], ...finding } of rule.find(subject))
             report({
@@ -37,7 +35,7 @@ export function preflight(bytes: Uint8Array, { paper, press }: Edition): Check {
             });
         return { summary, counts: countsOf(pages) };
       } catch (error) {
-        if (!(error instanceof SyntaxFault)) throw error;
+        if (!(error instanceof UnreadablePdf)) throw error;
         report({ code: 'proof-preflight-unreadable', message: error.message });
         return { summary, counts: {} };
       }
@@ -54,17 +52,10 @@ function countsOf(pages: readonly PreflightPage[]): Readonly<Record<string, numb
   };
 }
 
-/** Pages in order, with what they inherit (ISO 32000-1, 7.7.3). */
-function pagesOf(pdf: RawPdf, catalog: Dictionary): PreflightPage[] {
-  const pages: PreflightPage[] = [];
-  const visit = (node: Dictionary, inherited: Dictionary, depth: number): void => {
-    const resources = node.has('Resources') ? pdf.dictionary(node.get('Resources')) : inherited;
-    if (pdf.name(node, 'Type') !== 'Pages') {
-      pages.push({ index: pages.length, dictionary: node, paint: paintOf(pdf, node, resources) });
-    } else if (depth < DEEPEST) {
-      for (const kid of pdf.array(node.get('Kids'))) visit(pdf.dictionary(kid), resources, depth + 1);
-    }
-  };
-  visit(pdf.dictionary(catalog.get('Pages')), new Map(), 0);
-  return pages;
+function pagesOf(pdf: PdfObjects): readonly PreflightPage[] {
+  return pageObjects(pdf).map(({ dictionary, resources }, index) => ({
+    index,
+    dictionary,
+    paint: paintOf(pdf, dictionary, resources),
+  }));
 }

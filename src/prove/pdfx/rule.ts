@@ -1,7 +1,7 @@
 /** The one shape of a preflight rule, and what all rules look at. */
 import type { Paper, PrintCondition } from '../../model/edition.js';
-import type { RawPdf } from '../../pdf/objects/file.js';
-import type { Dictionary } from '../../pdf/objects/syntax.js';
+import type { PdfObjects } from '../../pdf/objects/file.js';
+import type { Dictionary } from '../../pdf/objects/values.js';
 import type { Paint } from './paint.js';
 
 export interface PreflightPage {
@@ -13,7 +13,7 @@ export interface PreflightPage {
 
 /** A file for a printing house and what it should be. */
 export interface Subject {
-  readonly pdf: RawPdf;
+  readonly pdf: PdfObjects;
   readonly catalog: Dictionary;
   readonly pages: readonly PreflightPage[];
   readonly paper: Paper;

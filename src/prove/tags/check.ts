@@ -1,13 +1,14 @@
 /** The proof of a screen edition's structure: all rules on one file, told as findings. */
 
 import { counted } from '../../model/wording.js';
-import type { Check } from '../check.js';
+import { UnreadablePdf } from '../../pdf/unreadable-pdf.js';
+import type { Check, Fault } from '../check.js';
 import { documentRules } from './document-rules.js';
 import { elementRules } from './element-rules.js';
 import { FINDINGS, type Finding, forbiddenBy } from './findings.js';
 import { noteRules } from './note-rules.js';
 import { nodesOf, type Rule, type Tell } from './rules.js';
-import { readTaggedFile } from './tagged-file.js';
+import { readTaggedFile, type TaggedFile } from './tagged-file.js';
 import { textRules } from './text-rules.js';
 import { treeRules } from './tree-rules.js';
 
@@ -18,7 +19,8 @@ export function structureCheck(bytes: Uint8Array): Check {
   return {
     name: 'structure',
     run({ pdf, composed, paginated }, report) {
-      const file = readTaggedFile(bytes);
+      const file = read(bytes, report);
+      if (!file) return { summary: 'a structure that can be read', counts: {} };
       const tell: Tell = ({ name, detail = '', page, line }) => {
         const { message, hint }: Finding = FINDINGS[name];
         report({
@@ -41,4 +43,14 @@ export function structureCheck(bytes: Uint8Array): Check {
       return { summary, counts };
     },
   };
+}
+
+function read(bytes: Uint8Array, report: (fault: Fault) => void): TaggedFile | undefined {
+  try {
+    return readTaggedFile(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf)) throw error;
+    report({ code: 'proof-structure-unreadable', message: error.message });
+    return undefined;
+  }
 }

@@ -2,9 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RawPdf } from '../../../src/pdf/objects/file.js';
+import { PdfObjects } from '../../../src/pdf/objects/file.js';
 import { openReader } from '../../../src/pdf/pdfium/reader.js';
-import { type Paint, paintOf } from '../../../src/prove/pdfx/paint.js';
+import type { Paint } from '../../../src/prove/pdfx/paint.js';
+import { paintOf } from '../../../src/prove/pdfx/painter.js';
 import { browserOfFile } from '../../support/browser-of-file.js';
 import { designWith } from '../../support/design-copy.js';
 import { png } from '../../support/png.js';
@@ -18,8 +19,8 @@ const TEXT = 'Some words of a paragraph.[^1] And *more* of them.\n\n## A heading
 
 /** What the first page paints with. */
 function paintOfFirst(pdf: Uint8Array): Paint {
-  const file = new RawPdf(pdf);
-  const pages = file.dictionary(file.dictionary(file.trailer.get('Root')).get('Pages'));
+  const file = new PdfObjects(pdf);
+  const pages = file.dictionary(file.catalog.get('Pages'));
   const page = file.dictionary(file.array(pages.get('Kids'))[0]);
   return paintOf(file, page, file.dictionary(page.get('Resources')));
 }

@@ -1,28 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { operators } from '../../../src/finish/tags/operators.js';
 import { readContent } from '../../../src/finish/tags/page-content.js';
 import { rewriteContent } from '../../../src/finish/tags/write-content.js';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
-const namesOf = (text: string): string[] => [...operators(bytes(text))].map(({ name }) => name);
-
-describe('operators of a content stream', () => {
-  test('strings, names, arrays, dictionaries and comments are operands', () => {
-    const text =
-      '/F1 12 Tf (a \\) b (nested) ET) Tj % BT\n[(x) -20 <0041>] TJ /P <</MCID 3 /A (Q)>> BDC f* EMC T*';
-    expect(namesOf(text)).toEqual(['Tf', 'Tj', 'TJ', 'BDC', 'f*', 'EMC', 'T*']);
-  });
-
-  test('an operator starts with its first operand', () => {
-    const text = 'q\n1 0 0 1 5 .5 cm\nQ';
-    const [, matrix] = operators(bytes(text));
-    expect(text.slice(matrix?.start, matrix?.end)).toBe('1 0 0 1 5 .5 cm');
-  });
-
-  test('an inline image is refused: its data could be taken for operators', () => {
-    expect(() => namesOf('BI /W 1 ID x EI')).toThrow('inline image');
-  });
-});
 
 describe('tags of a page', () => {
   const page =
@@ -30,13 +10,13 @@ describe('tags of a page', () => {
     '/NonStruct <</MCID 1 >>BDC\n0 0 5 1 re f\nEMC\nBT <02> Tj ET\n/NonStruct <</MCID 2 >>BDC\nBT <03> Tj ET\nEMC\n';
 
   test('what is painted under each number, and what under none', () => {
-    const { sequences, loose } = readContent(bytes(page));
+    const { sequences, unmarked } = readContent(bytes(page));
     expect([...sequences.values()].map(({ mcid, paint }) => `${mcid} ${paint}`)).toEqual([
       '0 text',
       '1 path',
       '2 text',
     ]);
-    expect(loose.map(({ paint, before }) => `${paint} before ${before}`)).toEqual([
+    expect(unmarked.map(({ paint, before }) => `${paint} before ${before}`)).toEqual([
       'path before 0',
       'text before 2',
     ]);
@@ -45,10 +25,10 @@ describe('tags of a page', () => {
   test('what is in the tree keeps its number, all else is artifact', () => {
     const content = readContent(bytes(page));
     const tags = new Map([
-      [0, { name: 'P' }],
-      [2, { name: 'P', actual: '\u00AD' }],
+      [0, { type: 'P' }],
+      [2, { type: 'P', actual: '\u00AD' }],
     ]);
-    const written = Buffer.from(rewriteContent(content, tags, new Map([[1, { mcid: 3, name: 'Lbl' }]])));
+    const written = Buffer.from(rewriteContent(content, tags, new Map([[1, { mcid: 3, type: 'Lbl' }]])));
     expect(written.toString('latin1').split('\n')).toEqual([
       '0 0 9 9 re W n',
       '/Artifact BMC',
@@ -70,7 +50,7 @@ describe('tags of a page', () => {
     ]);
   });
 
-  test('marks that are not nested are refused', () => {
+  test('marked-content sequences that are not nested are refused', () => {
     expect(() => readContent(bytes('EMC'))).toThrow('never began');
     expect(() => readContent(bytes('/P <</MCID 0>> BDC'))).toThrow('does not end');
   });

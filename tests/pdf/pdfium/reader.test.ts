@@ -4,8 +4,9 @@ import fontkit from '@pdf-lib/fontkit';
 import { degrees, PDFDocument, type PDFFont, PDFName, PDFOperator, type PDFPage } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_ROOT } from '../../../src/model/package-root.js';
-import { openReader, UnreadablePdf } from '../../../src/pdf/pdfium/reader.js';
+import { openReader } from '../../../src/pdf/pdfium/reader.js';
 import type { PdfFile, PdfPage } from '../../../src/pdf/pdfium/types.js';
+import { UnreadablePdf } from '../../../src/pdf/unreadable-pdf.js';
 
 const FONT_FILE = path.join(PACKAGE_ROOT, 'node_modules/source-serif/TTF/SourceSerif4-Regular.ttf');
 
