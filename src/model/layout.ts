@@ -43,7 +43,8 @@ export interface NotePiece {
 
 /** What a page has of a table's cell that continues on other pages: it is read to its end before the next cell. */
 export interface CellPart {
-  readonly cell: string;
+  /** One number for all parts of a cell; numbers grow through the document. */
+  readonly cell: number;
   readonly box: Box;
 }
 
