@@ -9,8 +9,11 @@ import { reportPaperSize, sameSize } from '../pages/paper-size.js';
 import { PDFName } from '../pdf-lib.js';
 
 /** Where a page's top left corner is on its sheet, pt; the sheet's own lower left corner is the origin. */
-export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
-  return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
+export function placeOnSheet(
+  { height }: { readonly height: number },
+  { bleed }: PrintCondition,
+): Pick<JobPage, 'left' | 'top'> {
+  return { left: bleed + SLUG, top: bleed + SLUG + height };
 }
 
 /**
