@@ -2,7 +2,7 @@
 import type { InputFiles } from '../model/dependencies.js';
 import { fontCharacters } from './cmap.js';
 import { bundledFallbacks, type FallbackFace, type FallbackFamily, facesOf } from './fallback-fonts.js';
-import { FONT_FILES, TEXT_FONTS } from './fonts.js';
+import { CODE_FONTS, FONT_FILES, TEXT_FONTS } from './fonts.js';
 
 /** What a font need not have: spaces, and marks that are never drawn (Unicode, Default_Ignorable_Code_Point). */
 const NEVER_DRAWN = /[\s\p{Default_Ignorable_Code_Point}]/u;
@@ -134,7 +134,7 @@ export async function chooseFonts(
 ): Promise<FontChoice> {
   const characters = charactersOf(texts);
   const neverPrinted = [...characters].filter((character) => NEVER_PRINTED.test(character));
-  const missing = await beyondText(characters, files);
+  let missing = await beyondText(characters, files);
   for (const character of neverPrinted) missing.delete(character);
   const families: ChosenFamily[] = [];
   const letters = lettersUnder(missing, texts);
@@ -148,6 +148,7 @@ export async function chooseFonts(
     }
   };
   if (missing.size > 0) await ask(bundledFallbacks());
+  if (missing.size > 0) missing = await withoutCovered(missing, CODE_FONTS, files);
   if (missing.size > 0) await ask(await more(missing));
   return {
     families,

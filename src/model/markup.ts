@@ -67,6 +67,14 @@ export const CLASS = {
   typeset: 'typeset',
   /** On `p`: text that had no block of its own beside other blocks, as in a list item. */
   looseText: 'loose-text',
+  /** A marker that is being measured. */
+  markerProbe: 'marker-probe',
+  /** On `pre`: set smaller, so that no line has to be divided. */
+  dense: 'dense',
+  /** A line of code that goes on from the one before, which is longer than the measure. */
+  wrapped: 'wrapped',
+  /** The mark before it. */
+  wrapMark: 'wrap-mark',
   /** On `table`: too wide even for a turned page unless its words are broken. */
   narrow: 'narrow',
   /** On `table`, and on the area of its page: set along the page's longer side. */
@@ -136,6 +144,8 @@ export const ATTRIBUTE = {
   line: 'data-line',
   /** The number of a note. */
   note: 'data-note',
+  /** On `li`: the marker before the item where it is not the browser's own, "(b)", "☑". */
+  marker: 'data-marker',
   /** On `html`: the paper's name, "a4". */
   paper: 'data-paper',
   /** On `html`: "screen" or "print". */
@@ -162,6 +172,8 @@ export const PROPERTY = {
   /** Set by compose where a document needs fallback faces: their names, each with a comma after it. */
   facesBefore: '--faces-before',
   facesAfter: '--faces-after',
+  /** Set by the page code on an item with a `data-marker`: the same as a CSS string. */
+  marker: '--marker',
   /** Read from the style sheets: the margin box (CSS Paged Media) of the running head, or "none". */
   runningHeadBox: '--running-head-box',
   firstRunningHeadBox: '--first-running-head-box',

@@ -57,6 +57,9 @@ function summary({ body, notes, headings, links, assets, manuscript }: Composed)
   ].join('\n');
 }
 
+/** Which style sheets there are is the template's business: one more must not change every case. */
+const withoutStyles = (html: string): string => html.replace(/<link rel="stylesheet"[^>]*>\n/g, '');
+
 /** The rules of the fallback faces that compose itself puts at the end of the head. */
 const OWN_STYLE = /<style>\n@font-face[^<]*<\/style>\n(?=<\/head>)/;
 
@@ -97,7 +100,7 @@ describe.each(readdirSync(FOLDER))('%s', (name) => {
   it('gives the expected HTML and text', async () => {
     const { result, warnings } = await composed(name);
     expect(warnings).toEqual(EXPECTED_WARNINGS[name] ?? []);
-    expectGolden(path.join(FOLDER, name, 'expected.html'), result.html);
+    expectGolden(path.join(FOLDER, name, 'expected.html'), withoutStyles(result.html));
     expectGolden(path.join(FOLDER, name, 'expected.txt'), summary(result));
   });
 

@@ -46,6 +46,7 @@ export function breakParagraph({
   const rules: BreakRules = {
     kept: noBreakPlaces(text, noBreakPatterns(lang)),
     urls,
+    code: [],
     hyphenate: (word, at) => (at > lastWord || (isName(word) && !names) ? [] : (points[word] ?? [])),
     softHyphens,
     isName,

@@ -6,6 +6,7 @@ import { CONTENTS_MARK } from './contents.js';
 import { FOREIGN_MARKS } from './foreign-marks.js';
 import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
+import { LISTS } from './lists.js';
 import { PAGE_BREAK } from './page-break.js';
 import { TABLES } from './tables.js';
 
@@ -19,6 +20,7 @@ const SYNTAX: readonly Syntax[] = [
   INSERTED,
   ABBREVIATION,
   DEFINITION_LIST,
+  LISTS,
   CONTENTS_MARK,
   PAGE_BREAK,
   TABLES,

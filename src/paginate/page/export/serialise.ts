@@ -24,6 +24,7 @@ const KEPT: ReadonlySet<string> = new Set([
   ATTRIBUTE.binding,
   ATTRIBUTE.note,
   ATTRIBUTE.noteDigits,
+  ATTRIBUTE.marker,
 ]);
 
 /** Removes what layout and Paged.js noted on elements; the uuids among it differ each time. */

@@ -45,8 +45,8 @@ const BY_NAME: Readonly<Record<string, StructureType>> = {
   ul: 'L',
 };
 
-/** Running heads, marks of continuation, rules and repeated table heads: of the page, not of the text. */
-const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, thead.${CLASS.repeated}`;
+/** Running heads, marks of continuation and of divided lines, rules and repeated table heads: of the page, not of the text. */
+const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, .${CLASS.wrapMark}, thead.${CLASS.repeated}`;
 
 const CALL = `sup.${CLASS.call}`;
 const NUMBER = `.${CLASS.note} .${CLASS.number}`;
@@ -137,6 +137,8 @@ function numberingOf(list: Element): NonNullable<TaggedElement['numbering']> {
 /** What is before an item, drawn by the browser without a tag. A fragment that continues one has none. */
 function markerOf(item: HTMLElement): { marker?: string } {
   if (item.classList.contains(CLASS.splitStart) || getComputedStyle(item).listStyleType === 'none') return {};
+  const { marker } = item.dataset;
+  if (marker !== undefined) return { marker };
   return {
     marker: item.parentElement?.localName === 'ol' && item instanceof HTMLLIElement ? `${item.value}.` : '•',
   };
