@@ -13,6 +13,7 @@ import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
 import { fillTemplate } from '../design/templates.js';
+import { wordsOf } from '../locale/locale.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
@@ -101,8 +102,9 @@ async function composed(
   const before = sink.diagnostics.length;
   const parsed = parseMarkdown(given.body);
   const places = new SourceMap(given, parsed.tokens);
-  const { lang } = given.frontMatter;
-  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
+  const { lang, labels } = given.frontMatter;
+  const words = wordsOf(lang, labels);
+  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang, words }));
   const titled = takeTitle(given, made, places, sink);
   const { manuscript } = titled;
   // A heading that is the title is printed first: its notes are the first.
@@ -136,8 +138,8 @@ async function composed(
     // The head prints the title; its notes go before the text.
     index === 0 && title.length > 0 ? { ...one, block: [] } : one,
   );
-  const words = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
-  const printed = printedTitle(title, words, writer, context);
+  const titles = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
+  const printed = printedTitle(title, titles, writer, context);
   const head = await memoHead({ manuscript, title: printed, templates: design.templates }, files, sink);
   const shown = [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
   await checkCharacters({ manuscript, blocks: shown }, places, files, sink);
