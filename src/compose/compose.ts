@@ -13,7 +13,7 @@ import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
 import { fillTemplate } from '../design/templates.js';
-import { wordsOf } from '../locale/locale.js';
+import { languageOrEnglish, wordsOf } from '../locale/locale.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
@@ -100,9 +100,10 @@ async function composed(
   sink: Sink,
 ): Promise<Composed | undefined> {
   const before = sink.diagnostics.length;
-  const parsed = parseMarkdown(given.body);
+  const { lang, labels, typography } = given.frontMatter;
+  const quotes = typography === 'smart' ? languageOrEnglish(lang).quotes : undefined;
+  const parsed = parseMarkdown(given.body, quotes);
   const places = new SourceMap(given, parsed.tokens);
-  const { lang, labels } = given.frontMatter;
   const words = wordsOf(lang, labels);
   const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang, words }));
   const titled = takeTitle(given, made, places, sink);
