@@ -24,6 +24,8 @@ export interface BuildConfig {
   readonly html: boolean;
   /** Put the manuscript into each PDF for the screen (PDF/A-3a). */
   readonly attachSource: boolean;
+  /** Warnings fail the build. */
+  readonly strict: boolean;
   readonly design: Design;
   /** The browser to use; undefined: memo-press's own. */
   readonly browser: string | undefined;
@@ -45,6 +47,7 @@ export interface BuildOptions {
   readonly output: string;
   readonly html: boolean;
   readonly attachSource?: boolean;
+  readonly strict?: boolean;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -125,6 +128,7 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
     output: outputFolder(options.output),
     html: options.html,
     attachSource: options.attachSource ?? false,
+    strict: options.strict ?? false,
     design: DESIGN,
     // An empty variable is as good as none, as everywhere in a shell.
     browser: options.browser ?? (options.environment.MEMO_PRESS_BROWSER || undefined),

@@ -152,6 +152,7 @@ export function configOf(
     output,
     html: false,
     attachSource: false,
+    strict: false,
     design: { templates: '/templates', styles: '/styles' },
     browser: undefined,
     sourceDateEpoch: undefined,

@@ -20,8 +20,8 @@ export interface PlacedCall {
   readonly line: number;
   /** Page of its digits by the PDF's text; undefined if they are not where the text has them. */
   readonly textPage: number | undefined;
-  /** The character before it in the PDF's text, which shows the line's baseline. */
-  readonly before: PrintedChar | undefined;
+  /** A character beside it on its line, which shows the baseline: before it, or after it where it begins the line. */
+  readonly beside: PrintedChar | undefined;
   /** Where the layout put it. */
   readonly page: number;
   readonly box: Box;
@@ -72,7 +72,7 @@ export function placedCalls(sources: CallSources): PlacedCall[] | undefined {
       note,
       line,
       textPage: printedOf(sources, at)?.page,
-      before: printedOf(sources, at - 1),
+      beside: besideOf(sources, at, String(note).length),
       page: place.page,
       box: place.box,
       digits,
@@ -84,6 +84,13 @@ export function placedCalls(sources: CallSources): PlacedCall[] | undefined {
 
 function printedOf({ body }: CallSources, at: number): PrintedChar | undefined {
   return body.printed[body.printedAt[at] ?? -1];
+}
+
+/** The character before a call of so many digits, or after it, on the same line. */
+function besideOf(sources: CallSources, at: number, digits: number): PrintedChar | undefined {
+  if (!printedOf(sources, at)?.lineStart) return printedOf(sources, at - 1);
+  const after = printedOf(sources, at + digits);
+  return after?.lineStart ? undefined : after;
 }
 
 function digitsIn({ regions }: CallSources, page: number, box: Box): Char[] {

@@ -1,5 +1,6 @@
 /** Breaks every text block into lines: reads it, measures it, chooses where lines end (`total-fit.ts`), has them written. */
 import { CLASS } from '../../../model/markup.js';
+import { LOOSE_LINE } from '../../../model/typography.js';
 import type { Hyphenation } from '../api.js';
 import { type Block, readBlock } from './block.js';
 import { findBreakpoints } from './breakpoints.js';
@@ -8,9 +9,6 @@ import { measure } from './measure.js';
 import { Measurer } from './measurer.js';
 import { cellPatterns, noBreakPatterns } from './no-break.js';
 import { applySpacing, type BrokenBlock, correct, typesetLinesOf, writeLines } from './write.js';
-
-/** A word space this many times the natural one is seen as a river. */
-const LOOSE = 1.5;
 
 /** Equal for blocks that are set alike: same content, same setting, same elements around, in the same document. */
 function keyOf({ element, style }: Block): string {
@@ -88,7 +86,7 @@ export class LineSetter {
     };
     const broken = attempt(false);
     // A name is hyphenated only where the paragraph has a river without it.
-    return broken.lines.some(({ space }) => space > LOOSE) ? attempt(true) : broken;
+    return broken.lines.some(({ space }) => space > LOOSE_LINE) ? attempt(true) : broken;
   }
 
   #writeAll(typeset: readonly TypesetBlock[]): void {

@@ -64,7 +64,7 @@ export function typesetLinesOf(block: Block, { places, breakpoints, lines }: Bro
 }
 
 /**
- * A space that takes no room: it keeps words of two lines apart.
+ * The space between two lines, which takes no room.
  *
  * @param advance of a space where it is put, CSS px
  */
@@ -85,8 +85,11 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
     if (!(run.node instanceof Text)) {
       // A box may end a line too.
       const line = lines[at] as TypesetLine;
-      if (line.to === run.to && at < lines.length - 1 && !line.place.forced)
-        run.node.after(document.createElement('br'));
+      const ends = line.to === run.to && at < lines.length - 1;
+      if (ends && !line.place.forced) run.node.after(document.createElement('br'));
+      // A line break of the author's is a space to those who search, copy or listen.
+      if (ends && line.place.forced && run.node instanceof HTMLBRElement)
+        run.node.before(lineEnd(measurer.advance(' ', run.node.parentElement ?? block.element)));
       continue;
     }
     const parent = run.node.parentElement ?? block.element;
@@ -112,9 +115,7 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
         hyphen.textContent = '-';
         made.push(hyphen);
       }
-      if (to > ink) {
-        made.push(lineEnd(measurer.advance(' ', parent)));
-      }
+      if (to > ink) made.push(lineEnd(measurer.advance(' ', parent)));
       if (!line.place.forced) made.push(document.createElement('br'));
     }
     run.node.replaceWith(...made);

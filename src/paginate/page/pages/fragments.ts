@@ -1,5 +1,7 @@
 /** Reads the fragments of the galley (CSS Fragmentation): what is never cut, lines, table rows, pictures. */
+
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
+import { LINES_TOGETHER } from '../../../model/typography.js';
 import type { RowCut } from '../tables/divide-row.js';
 import { rowFragments } from '../tables/row-fragments.js';
 import type { TableShift } from '../tables/snap.js';
@@ -18,9 +20,6 @@ export interface GalleyFragment extends Fragment {
 
 /** A hyphen at the foot of a page makes the reader turn it in the middle of a word. */
 const HYPHEN_AT_FOOT = 60;
-
-/** Lines of a note that stay together at its start and its end. */
-const NOTE_EDGE = 2;
 
 /** One fragment a line. Widows and orphans are CSS's own properties. */
 function lineFragments(block: HTMLElement, before: Fragment['before'], whole: boolean): Draft[] {
@@ -141,7 +140,7 @@ export function noteFragments(
   const all = sequence(children, 'allowed', false);
   const fragments = all.map((fragment, index) => {
     // Also where a note is of several short blocks: two lines at least on each side (TYPOGRAPHY, "Notes").
-    const edge = index < NOTE_EDGE || all.length - index < NOTE_EDGE;
+    const edge = index < LINES_TOGETHER || all.length - index < LINES_TOGETHER;
     const before = edge || fragment.before === 'never' ? ('never' as const) : ('allowed' as const);
     // Notes are not on the body's grid.
     return { ...fragment, top: fragment.top - top, bottom: fragment.bottom - top, before, shift: undefined };
