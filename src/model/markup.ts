@@ -51,6 +51,17 @@ export const CLASS = {
   summary: 'summary',
   /** On `p`: a caption that HTML gives a table or a picture. */
   caption: 'caption',
+  /** On `span`: words in small capitals. */
+  smallCaps: 'small-caps',
+  /** On `div`: a callout; with one of the next five. */
+  callout: 'callout',
+  calloutNote: 'callout-note',
+  calloutTip: 'callout-tip',
+  calloutImportant: 'callout-important',
+  calloutWarning: 'callout-warning',
+  calloutCaution: 'callout-caution',
+  /** On `p`: a callout's title. */
+  calloutTitle: 'callout-title',
   /** The manuscript asks for a page break before it. */
   pageStart: 'page-start',
   alignLeft: 'align-left',

@@ -22,6 +22,7 @@ export const FIELD_NAMES = {
   version: ['version', 'revision'],
   status: ['status'],
   binding: ['binding'],
+  typography: ['typography'],
   labels: ['labels'],
   affiliations: ['affiliations', 'affiliation', 'institute', 'institution'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

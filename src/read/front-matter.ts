@@ -166,6 +166,7 @@ export async function readFrontMatter(
     version: oneLine(reader.text('version')),
     status: oneLine(reader.texts('status').join(', ')),
     labels: own,
+    ...(data.typography === 'smart' && { typography: 'smart' as const }),
     ...(data.binding === 'left' && { binding: 'left' as const }),
   };
   return { frontMatter, places };

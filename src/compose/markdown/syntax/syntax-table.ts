@@ -1,17 +1,20 @@
 /** Every kind of Markdown beyond CommonMark and notes, in the order in which their passes run. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import type { PassContext, Syntax } from '../syntax.js';
+import { CALLOUTS } from './callouts.js';
 import { CONTENTS_MARK } from './contents.js';
 import { FOREIGN_MARKS } from './foreign-marks.js';
 import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { LISTS } from './lists.js';
 import { PAGE_BREAK } from './page-break.js';
+import { SPANS } from './spans.js';
 import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
   HTML,
   FOREIGN_MARKS,
+  SPANS,
   SUBSCRIPT,
   SUPERSCRIPT,
   MARKED,
@@ -19,6 +22,7 @@ const SYNTAX: readonly Syntax[] = [
   ABBREVIATION,
   DEFINITION_LIST,
   LISTS,
+  CALLOUTS,
   CONTENTS_MARK,
   PAGE_BREAK,
   TABLES,
