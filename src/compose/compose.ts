@@ -12,16 +12,19 @@
 import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
+import type { ChosenFamily } from '../design/font-coverage.js';
+import { fallbackStyles } from '../design/font-faces.js';
 import { fillTemplate } from '../design/templates.js';
 import { languageOrEnglish, wordsOf } from '../locale/locale.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
+import { ATTRIBUTE } from '../model/markup.js';
 import { checkReferences, collectAssets } from './assets.js';
-import { checkCharacters } from './check-glyphs.js';
 import { checkWords } from './check-words.js';
 import { makeFigures } from './figures.js';
+import { chooseDocumentFonts } from './fonts.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
 import { escapeHtml } from './head-data.js';
 import { headHtml } from './head-markdown.js';
@@ -80,6 +83,18 @@ function printedTitle(
   const inline = tokens.find(({ type }) => type === 'inline');
   if (block && inline) return { html: writer.inline(inline), block };
   return { html: field === '' ? escapeHtml(plain) : headHtml(field) };
+}
+
+/** What styles must know of a document's notes: how much room their numbers take. */
+function withNoteDigits(html: string, notes: number): string {
+  const { length } = String(notes);
+  return length < 3 ? html : html.replace(/<html\b/, `<html ${ATTRIBUTE.noteDigits}="${length}"`);
+}
+
+/** The document with the rules of its fallback faces, whatever template it was filled into. */
+function withFonts(html: string, families: readonly ChosenFamily[]): string {
+  if (families.length === 0) return html;
+  return html.replace('</head>', () => `<style>\n${fallbackStyles(families)}\n</style>\n</head>`);
 }
 
 /**
@@ -143,7 +158,7 @@ async function composed(
   const printed = printedTitle(title, titles, writer, context);
   const head = await memoHead({ manuscript, title: printed, templates: design.templates }, files, sink);
   const shown = [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
-  await checkCharacters({ manuscript, blocks: shown }, places, files, sink);
+  const { families } = await chooseDocumentFonts({ manuscript, blocks: shown }, places, files, sink);
   const shell = path.join(design.templates, 'document.hbs');
   const bodyHtml = writeBody(blocks, writer);
   const html =
@@ -154,7 +169,11 @@ async function composed(
       files,
       sink,
     ));
-  const assets = await collectAssets(design.styles, pictures.values(), files, sink);
+  const assets = await collectAssets(
+    { styles: design.styles, pictures: pictures.values(), fonts: families },
+    files,
+    sink,
+  );
   if (html !== undefined && assets)
     checkReferences(
       html.replace(bodyHtml, () => ''),
@@ -170,7 +189,7 @@ async function composed(
   if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
-    html,
+    html: withNoteDigits(withFonts(html, families), notes.length),
     assets,
     body: [...head.blocks, ...bodyBlocks],
     notes,

@@ -163,6 +163,8 @@ export const ATTRIBUTE = {
   purpose: 'data-purpose',
   /** On `html`: the side at which facing pages are bound, "left"; absent for single sheets. */
   binding: 'data-binding',
+  /** On `html`: how many digits the numbers of the notes have at most, from 3 on; fewer need no more room. */
+  noteDigits: 'data-note-digits',
   /** On `html`: the document's own word for "continued", where it gives one. */
   continued: 'data-continued',
   /** On `style`: the URL of the style sheet that it holds. */
@@ -178,6 +180,9 @@ export const PROPERTY = {
   /** Set by the page code: size of the page area, CSS px. */
   textWidth: '--text-width',
   textHeight: '--text-height',
+  /** Set by compose where a document needs fallback faces: their names, each with a comma after it. */
+  facesBefore: '--faces-before',
+  facesAfter: '--faces-after',
   /** Set by the page code on an item with a `data-marker`: the same as a CSS string. */
   marker: '--marker',
   /** Read from the style sheets: the margin box (CSS Paged Media) of the running head, or "none". */

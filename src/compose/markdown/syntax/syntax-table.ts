@@ -2,6 +2,7 @@
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import type { PassContext, Syntax } from '../syntax.js';
 import { CALLOUTS } from './callouts.js';
+import { CHARACTERS } from './characters.js';
 import { CONTENTS_MARK } from './contents.js';
 import { FOREIGN_MARKS } from './foreign-marks.js';
 import { HTML } from './html.js';
@@ -12,6 +13,7 @@ import { SPANS } from './spans.js';
 import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
+  CHARACTERS,
   HTML,
   FOREIGN_MARKS,
   SPANS,
