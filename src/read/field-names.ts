@@ -23,6 +23,7 @@ export const FIELD_NAMES = {
   status: ['status'],
   binding: ['binding'],
   labels: ['labels'],
+  'base-url': ['base-url'],
   affiliations: ['affiliations', 'affiliation', 'institute', 'institution'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -1,4 +1,5 @@
 /** The front matter's fields, by whatever names and in whatever form -> the validated head of a manuscript. */
+import { baseUrlOf } from '../config/base-url.js';
 import { didYouMean } from '../config/nearest.js';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
 import { namedLanguage, wordsOf } from '../locale/locale.js';
@@ -98,7 +99,7 @@ class HeadReader {
     private readonly sink: Sink,
   ) {}
 
-  text(name: 'title' | 'subtitle' | 'short-title' | 'date' | 'lang' | 'version'): string {
+  text(name: 'title' | 'subtitle' | 'short-title' | 'date' | 'lang' | 'version' | 'base-url'): string {
     return lines(String(this.raw[name] ?? ''));
   }
 
@@ -144,6 +145,19 @@ class HeadReader {
       ],
     });
     return { iso: '', text: printed ? written : '' };
+  }
+
+  baseUrl(): string {
+    const given = oneLine(this.text('base-url'));
+    const url = given === '' ? '' : baseUrlOf(given);
+    if (url !== undefined) return url;
+    this.sink.warning({
+      code: 'front-matter-base-url',
+      message: `"${given}" is not an absolute URL: relative links are printed without a link.`,
+      ...this.at('base-url'),
+      hints: [`for example ${EXPECTED['base-url'][1]}`],
+    });
+    return '';
   }
 
   keywords(): readonly string[] {
@@ -194,7 +208,7 @@ function reportUnused(unused: readonly { readonly name: string; readonly place: 
 /**
  * Validates the front matter. What is wrong is reported and left empty, so that the rest can be looked at in the
  * same run. Errors: front-matter-wrong-type, lang-invalid, footnote-in-title.
- * Warnings: front-matter-unknown-field, front-matter-date.
+ * Warnings: front-matter-unknown-field, front-matter-date, front-matter-base-url.
  *
  * @param given the fields, and the text of the whole manuscript
  */
@@ -239,6 +253,7 @@ export async function readFrontMatter(
     version: oneLine(reader.text('version')),
     status: oneLine(reader.texts('status').join(', ')),
     labels: own,
+    baseUrl: reader.baseUrl(),
     ...(data.binding === 'left' && { binding: 'left' as const }),
   };
   return { frontMatter, places };

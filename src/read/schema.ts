@@ -71,6 +71,7 @@ export const FRONT_MATTER = z.object({
   status: z.optional(texts),
   binding: z.optional(z.enum(['left', 'none'])),
   labels: z.optional(z.record(z.string(), text)),
+  'base-url': z.optional(text),
 });
 
 export type RawFrontMatter = z.infer<typeof FRONT_MATTER>;
@@ -101,6 +102,7 @@ export const EXPECTED: Readonly<Record<keyof RawFrontMatter, readonly [what: str
   status: ['text', 'status: draft'],
   binding: ['left or none', 'binding: left'],
   labels: ['words by name', 'labels: { to: Till, from: Från }'],
+  'base-url': ['text', 'base-url: https://example.org/papers/'],
 };
 
 type Path = readonly PropertyKey[];

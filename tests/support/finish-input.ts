@@ -66,6 +66,7 @@ function composed(headings: readonly Heading[], frontMatter: FrontMatter): Compo
     notes: [],
     headings,
     links: [],
+    internalLinks: [],
   };
 }
 

@@ -6,6 +6,7 @@ import type { PlacedCall } from '../layout/calls.js';
 import { type PlacedLink, placedLinks } from '../layout/placed-links.js';
 import { contains, middleOf } from '../layout/regions.js';
 import type { ProofSubject } from '../subject.js';
+import { checkInternalLinks } from './internal-links.js';
 
 /** How far above a note's box or a call's box the place that a link leads to may be, pt: about half a line. */
 const TARGET_SLACK = 8;
@@ -38,6 +39,7 @@ function checkPrint(all: readonly PlacedLink[], report: Report): number {
 function checkScreen(facts: ProofSubject, all: readonly PlacedLink[], report: Report): number {
   for (const link of all) checkAlive(link, report);
   checkExternal(facts, all, report);
+  checkInternalLinks(facts, all, report);
   const calls = facts.calls ?? [];
   for (const call of calls) checkCallLink(facts, all, call, report);
   for (const { note } of facts.notes) checkNoteLink(facts, all, calls, note, report);
