@@ -10,7 +10,8 @@ const isBold = ({ tag }: Token): boolean => tag === 'strong' || tag === 'b';
 
 /** Whether a line is one bold phrase, but for a colon and calls of notes behind it. */
 function isBoldLine({ children }: Token): boolean {
-  const [first, ...rest] = children ?? [];
+  // markdown-it leaves text of no words around marks.
+  const [first, ...rest] = children?.filter(({ type, content }) => type !== 'text' || content !== '') ?? [];
   if (first?.nesting !== 1 || !isBold(first)) return false;
   let depth = 1;
   const end = rest.findIndex(({ nesting }) => {

@@ -89,7 +89,9 @@ function setAttributes(token: Token, places: SourceMap): void {
     token.attrSet(ATTRIBUTE.line, places.line(token));
   if (token.type !== 'th_open' && token.type !== 'td_open') return;
   const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
+  const id = token.attrGet('id');
   token.attrs = token.type === 'th_open' ? [['scope', 'col']] : [];
+  if (id !== null) token.attrSet('id', id);
   const aligned = align === undefined ? undefined : ALIGNED[align];
   if (aligned !== undefined) token.attrSet('class', aligned);
 }

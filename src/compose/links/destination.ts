@@ -64,7 +64,9 @@ const REFUSED = new Set([
 const NEVER_IN_URL = /[\s<>"\\`^{}|\p{Cc}]/gu;
 const MAIL = /^[^@\s/?#:]+@[^@\s/?#:]+\.[^@\s/?#:.]+$/;
 
-const schemeOf = (href: string): string | undefined => SCHEME.exec(href)?.[1]?.toLowerCase();
+/** Browsers pass over white space and controls in it: "java\tscript:". */
+const schemeOf = (href: string): string | undefined =>
+  SCHEME.exec(href.replace(/[\s\p{Cc}]/gu, ''))?.[1]?.toLowerCase();
 
 /** Whether a link in the front matter may be followed: there nothing else is resolved. */
 export function isAllowedLink(href: string): boolean {

@@ -14,14 +14,16 @@ const hasElement = (token: Token): boolean =>
 
 /** Gives blocks that the manuscript gives an id one in the HTML. Headings have theirs already. */
 function addBlockTargets(tokens: readonly Token[], targets: Targets, places: SourceMap): void {
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
     if (token.type === 'heading_open' || !hasElement(token)) continue;
     const ids = anchorIds(token);
     if (ids.length === 0) continue;
     const id = ownId(ids, targets);
     if (id === undefined) continue;
     token.attrSet('id', id);
-    targets.addIds(ids, { id, line: places.line(token) });
+    // Cells have no line of their own, but the text in them has.
+    const placed = token.map ? token : tokens.find(({ type }, index) => index > at && type === 'inline');
+    targets.addIds(ids, { id, line: places.line(placed ?? token) });
   }
 }
 

@@ -51,15 +51,28 @@ function bareLink(state: StateInline, silent: boolean): boolean {
   if (state.linkLevel > 0) return false;
   const address = addresses(state).find(({ start }) => start === state.pos);
   if (!address || address.start + address.text.length > state.posMax) return false;
-  if (!silent) {
-    const open = state.push('link_open', 'a', 1);
-    open.attrs = [['href', address.href]];
-    open.info = 'auto';
-    state.push('text', '', 0).content = address.text;
-    state.push('link_close', 'a', -1).info = 'auto';
-  }
+  if (!silent) pushLink(state, address);
   state.pos += address.text.length;
   return true;
+}
+
+/** `<www.example.org>`: CommonMark wants a scheme in it. */
+function bracketedAddress(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '<' || state.linkLevel > 0) return false;
+  const address = addresses(state).find(({ start }) => start === state.pos + 1);
+  const end = state.pos + 1 + (address?.text.length ?? 0);
+  if (!address || state.src[end] !== '>' || end >= state.posMax) return false;
+  if (!silent) pushLink(state, address);
+  state.pos = end + 1;
+  return true;
+}
+
+function pushLink(state: StateInline, { text, href }: Address): void {
+  const open = state.push('link_open', 'a', 1);
+  open.attrs = [['href', href]];
+  open.info = 'auto';
+  state.push('text', '', 0).content = text;
+  state.push('link_close', 'a', -1).info = 'auto';
 }
 
 /** Markdown's rule for plain text runs on to the next mark: here it ends before an address too. */
@@ -77,6 +90,7 @@ function install(md: MarkdownIt): void {
     }
   });
   md.inline.ruler.before('text', 'bare_link', bareLink);
+  md.inline.ruler.before('autolink', 'bracketed_address', bracketedAddress);
 }
 
 export const BARE_LINKS: Syntax = { name: 'bare-links', install };

@@ -41,4 +41,4 @@ function install(md: MarkdownIt): void {
   });
 }
 
-export const HEADING_ATTRIBUTES: Syntax = { name: 'heading-attributes', install };
+export const HEADING_ATTRIBUTES: Syntax = { name: 'attributes-of-headings', install };

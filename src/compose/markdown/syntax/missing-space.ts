@@ -41,7 +41,7 @@ function report(tokens: readonly Token[], { places, sink }: PassContext): readon
   const times = lines.length === 1 ? '' : ` (${lines.length} such lines)`;
   sink.warning({
     code: 'heading-space-missing',
-    message: `This line is no heading, because no space follows ${marks}: it is printed as it stands${times}.`,
+    message: `This line is not a heading, because no space follows ${marks}: it is printed as it stands${times}.`,
     place: places.ofInline(inline, start, marks.length),
     hints: [`write a space after ${marks}, or \\ before it if it is meant to be printed so`],
   });
