@@ -63,6 +63,7 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   heading: 'heading',
   th: 'cell',
   td: 'cell',
+  caption: 'caption',
   list_item: 'item',
   blockquote: 'quotation',
   dt: 'paragraph',

@@ -25,6 +25,8 @@ export interface BuildConfig {
   readonly html: boolean;
   /** Put the manuscript into each PDF for the screen (PDF/A-3a). */
   readonly attachSource: boolean;
+  /** Warnings fail the build. */
+  readonly strict: boolean;
   readonly design: Design;
   /** What relative links are resolved against, whatever the manuscripts say; undefined: what they say. */
   readonly baseUrl: string | undefined;
@@ -49,6 +51,7 @@ export interface BuildOptions {
   readonly html: boolean;
   readonly attachSource?: boolean;
   readonly baseUrl?: string | undefined;
+  readonly strict?: boolean;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -140,6 +143,7 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
     output: outputFolder(options.output),
     html: options.html,
     attachSource: options.attachSource ?? false,
+    strict: options.strict ?? false,
     design: DESIGN,
     baseUrl: resolveBaseUrl(options.baseUrl),
     // An empty variable is as good as none, as everywhere in a shell.

@@ -153,6 +153,7 @@ export function configOf(
     output,
     html: false,
     attachSource: false,
+    strict: false,
     design: { templates: '/templates', styles: '/styles' },
     baseUrl: undefined,
     browser: undefined,

@@ -1,8 +1,9 @@
 /** A link within the document leads to the block, or the note, that the manuscript says. */
+
+import type { Report } from '../../model/check.js';
 import type { InternalLink, LinkTarget } from '../../model/document.js';
 import { quoted } from '../../model/wording.js';
 import type { PrintedChar } from '../alignment/printed.js';
-import type { Report } from '../check.js';
 import type { PlacedLink } from '../layout/placed-links.js';
 import type { ProofSubject } from '../subject.js';
 

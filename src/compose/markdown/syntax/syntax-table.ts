@@ -9,6 +9,7 @@ import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { MISSING_SPACE } from './missing-space.js';
 import { PAGE_BREAK } from './page-break.js';
+import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
   HTML,
@@ -24,6 +25,7 @@ const SYNTAX: readonly Syntax[] = [
   DEFINITION_LIST,
   CONTENTS_MARK,
   PAGE_BREAK,
+  TABLES,
 ];
 
 /** Adds the rules of every kind to a parser. */
