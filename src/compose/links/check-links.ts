@@ -114,10 +114,13 @@ function reportUnused(parsed: Parsed, used: Set<string>, places: SourceMap, sink
   for (const { label, line } of parsed.linkDefinitions) {
     // Only the first definition of a label counts in Markdown; the others are lost as if unused.
     if (used.delete(label)) continue;
+    const place = places.ofLine(places.fileLine(line));
+    // A place in the document is nothing to be read.
+    if (/\]:\s*<?#/.test(places.lineText(place.line))) continue;
     sink.warning({
       code: 'link-definition-unused',
       message: 'This line defines a link that no text uses: it will not be printed.',
-      place: places.ofLine(places.fileLine(line)),
+      place,
       hints: ['if it is meant to be read, write the URL as <https://…>'],
     });
   }
