@@ -13,6 +13,7 @@ import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
 import { fillTemplate } from '../design/templates.js';
+import { languageOrEnglish, wordsOf } from '../locale/locale.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed, NoteText } from '../model/document.js';
@@ -110,15 +111,17 @@ async function composed(
   sink: Sink,
 ): Promise<Composed | undefined> {
   const before = sink.diagnostics.length;
-  const parsed = parseMarkdown(given.body);
+  const { lang, labels, typography } = given.frontMatter;
+  const quotes = typography === 'smart' ? languageOrEnglish(lang).quotes : undefined;
+  const parsed = parseMarkdown(given.body, quotes);
   const places = new SourceMap(given, parsed.tokens);
-  const { lang } = given.frontMatter;
-  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
+  const words = wordsOf(lang, labels);
+  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang, words }));
   const titled = takeTitle(given, made, places, sink);
   const { manuscript } = titled;
   // A heading that is the title is printed first: its notes are the first.
   const all = [...titled.heading, ...titled.rest];
-  checkUnsupported(all, places, sink);
+  checkUnsupported(parsed.tokens, all, places, sink);
   const base = { file: path.basename(given.path), baseUrl: baseUrl ?? given.frontMatter.baseUrl };
   const tokens = checkLinks(all, { parsed, base, places }, sink);
   const pictures = await collectPictures({ tokens, folder: manuscript.folder, places }, files, sink);
@@ -152,8 +155,8 @@ async function composed(
     // The head prints the title; its notes go before the text.
     index === 0 && title.length > 0 ? { ...one, block: [] } : one,
   );
-  const words = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
-  const printed = printedTitle(title, words, writer, context);
+  const titles = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
+  const printed = printedTitle(title, titles, writer, context);
   const isLinked = internalLinks.some(({ target }) => target === targets.title);
   const head = await memoHead(
     {

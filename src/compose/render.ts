@@ -69,9 +69,24 @@ function ownAttributes(token: Token): string {
     .join('');
 }
 
+/** Columns from one tab stop to the next. */
+const TAB = 4;
+
+/** Tabs as the spaces that they stand for: a PDF has no tabs. */
+function withoutTabs(line: string): string {
+  let text = '';
+  for (const [index, part] of line.split('\t').entries()) {
+    if (index > 0) text += ' '.repeat(TAB - ([...text].length % TAB));
+    text += part;
+  }
+  return text;
+}
+
 function codeHtml(token: Token, line: number, escapeHtml: (text: string) => string): string {
   const lines = token.content.replace(/\n$/, '').split('\n');
-  const spans = lines.map((text) => `<span class="${CLASS.line}">${escapeHtml(text)}</span>`).join('');
+  const spans = lines
+    .map((text) => `<span class="${CLASS.line}">${escapeHtml(withoutTabs(text))}</span>`)
+    .join('');
   return `<pre${ownAttributes(token)} ${lineAttribute(line)}><code>${spans}</code></pre>\n`;
 }
 

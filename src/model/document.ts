@@ -14,6 +14,8 @@ export interface TextBlock {
   readonly text: string;
   /** Line in the manuscript file where it starts. */
   readonly line: number;
+  /** Ranges of `text` that are code, from and to: a line may end anywhere in them without a hyphen. */
+  readonly code?: readonly (readonly [number, number])[];
   /** What a list marker adds before the text ("•", "1."), to be allowed for, where there is one. */
   readonly marker?: string;
   /** Note calls within `text`, in order: the note's number and the offset of its first digit in `text`. */

@@ -47,6 +47,8 @@ export interface FrontMatter {
   readonly labels: Readonly<Record<string, string>>;
   /** An absolute URL that ends in "/", which relative links are resolved against; empty if none is given. */
   readonly baseUrl: string;
+  /** Quotes, dashes and ellipses typed as on a typewriter are set as the language has them; absent: as typed. */
+  readonly typography?: 'smart';
   /** The side at which facing pages are bound; absent: single sheets, all alike. The first page is a right-hand page. */
   readonly binding?: 'left';
 }

@@ -59,6 +59,17 @@ export const CLASS = {
   summary: 'summary',
   /** On `p`: a caption that HTML gives a table or a picture. */
   caption: 'caption',
+  /** On `span`: words in small capitals. */
+  smallCaps: 'small-caps',
+  /** On `div`: a callout; with one of the next five. */
+  callout: 'callout',
+  calloutNote: 'callout-note',
+  calloutTip: 'callout-tip',
+  calloutImportant: 'callout-important',
+  calloutWarning: 'callout-warning',
+  calloutCaution: 'callout-caution',
+  /** On `p`: a callout's title. */
+  calloutTitle: 'callout-title',
   /** The manuscript asks for a page break before it. */
   pageStart: 'page-start',
   alignLeft: 'align-left',
@@ -75,6 +86,14 @@ export const CLASS = {
   typeset: 'typeset',
   /** On `p`: text that had no block of its own beside other blocks, as in a list item. */
   looseText: 'loose-text',
+  /** A marker that is being measured. */
+  markerProbe: 'marker-probe',
+  /** On `pre`: set smaller, so that no line has to be divided. */
+  dense: 'dense',
+  /** A line of code that goes on from the one before, which is longer than the measure. */
+  wrapped: 'wrapped',
+  /** The mark before it. */
+  wrapMark: 'wrap-mark',
   /** On `table`: too wide even for a turned page unless its words are broken. */
   narrow: 'narrow',
   /** On `table`, and on the area of its page: set along the page's longer side. */
@@ -144,6 +163,8 @@ export const ATTRIBUTE = {
   line: 'data-line',
   /** The number of a note. */
   note: 'data-note',
+  /** On `li`: the marker before the item where it is not the browser's own, "(b)", "☑". */
+  marker: 'data-marker',
   /** On `html`: the paper's name, "a4". */
   paper: 'data-paper',
   /** On `html`: "screen" or "print". */
@@ -165,6 +186,8 @@ export const PROPERTY = {
   /** Set by the page code: size of the page area, CSS px. */
   textWidth: '--text-width',
   textHeight: '--text-height',
+  /** Set by the page code on an item with a `data-marker`: the same as a CSS string. */
+  marker: '--marker',
   /** Read from the style sheets: the margin box (CSS Paged Media) of the running head, or "none". */
   runningHeadBox: '--running-head-box',
   firstRunningHeadBox: '--first-running-head-box',

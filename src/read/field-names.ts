@@ -22,6 +22,7 @@ export const FIELD_NAMES = {
   version: ['version', 'revision'],
   status: ['status'],
   binding: ['binding'],
+  typography: ['typography'],
   labels: ['labels'],
   'base-url': ['base-url'],
   affiliations: ['affiliations', 'affiliation', 'institute', 'institution'],

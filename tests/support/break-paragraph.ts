@@ -28,6 +28,7 @@ export function breakParagraph({ text, measure, lang, mode, names = false }: Par
   const rules: BreakRules = {
     kept: noBreakPlaces(text, noBreakPatterns(lang)),
     urls,
+    code: [],
     hyphenate: (word, at) => (at > lastWord || (isName(word) && !names) ? [] : (points[word] ?? [])),
     isName,
     longestWord: measure,

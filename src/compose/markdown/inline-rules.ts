@@ -1,5 +1,5 @@
 /**
- * What a memo's Markdown has beyond markdown-it's own: bare URLs, the language of a phrase, and
+ * What a memo's Markdown has beyond markdown-it's own: bare URLs, and
  * tokens for what would otherwise be printed as it stands without a word (see findings.ts).
  */
 import type { MarkdownIt, StateInline } from 'markdown-it';
@@ -89,31 +89,6 @@ function bareUrl(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-const LANGUAGE = /^\{lang=(?:"([^"\n]*)"|([^\s{}"]*))\}/;
-
-/** `[text]{lang=hy}`: a phrase in another language, for hyphenation, fonts and readers' voices. */
-function languageSpan(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== 0x5b /* [ */) return false;
-  const { pos: start, posMax: end } = state;
-  if (!state.src.includes('{lang=', start)) return false;
-  const labelEnd = state.md.helpers.parseLinkLabel(state, start);
-  if (labelEnd < 0) return false;
-  const tag = LANGUAGE.exec(state.src.slice(labelEnd + 1, end));
-  if (!tag) return false;
-  if (!silent) {
-    const open = state.push('language_open', 'span', 1);
-    open.attrs = [['lang', tag[1] ?? tag[2] ?? '']];
-    open.content = state.src.slice(start, labelEnd + 1 + tag[0].length);
-    state.pos = start + 1;
-    state.posMax = labelEnd;
-    state.md.inline.tokenize(state);
-    state.push('language_close', 'span', -1);
-  }
-  state.pos = labelEnd + 1 + tag[0].length;
-  state.posMax = end;
-  return true;
-}
-
 /** Pandoc's no-break space: a backslash and a space. CommonMark would print the backslash. */
 function noBreakSpace(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('\\ ', state.pos)) return false;
@@ -132,7 +107,6 @@ export function addInlineRules(md: MarkdownIt): void {
   ruler.after('math_display', 'math_inline', printedAsText('math_inline'));
   ruler.before('link', 'citation', printedAsText('citation'));
   ruler.after('citation', 'cross_reference', printedAsText('cross_reference'));
-  ruler.before('link', 'language', languageSpan);
   ruler.after('footnote_ref', 'call_undefined', printedAsText('call_undefined'));
   ruler.before('link', 'label_with_space', printedAsText('label_with_space'));
   ruler.after('call_undefined', 'note_inline', printedAsText('note_inline'));

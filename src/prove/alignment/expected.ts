@@ -9,7 +9,7 @@ export interface ExpectedChar {
   readonly space: boolean;
   /** True where a space may or may not stand before it: after a note's number. */
   readonly free: boolean;
-  /** True where a line may end before it without a hyphen: inside a URL, after a joiner of no width. */
+  /** True where a line may end before it without a hyphen: inside a URL or code, after a joiner of no width. */
   readonly breakable: boolean;
   readonly url: boolean;
   readonly block: TextBlock;
@@ -58,13 +58,16 @@ function charsOf(block: TextBlock, number = ''): ExpectedChar[] {
       while (offset >= (urls[nextUrl]?.[1] ?? Number.POSITIVE_INFINITY)) nextUrl++;
       const url = offset > (urls[nextUrl]?.[0] ?? Number.POSITIVE_INFINITY);
       const free = number !== '' && chars.length === number.length;
-      add({ text, offset, space, free, url, breakable: url || joined });
+      add({ text, offset, space, free, url, breakable: url || joined || isCode(block, offset) });
       space = false;
       joined = false;
     }
   }
   return chars;
 }
+
+const isCode = ({ kind, code }: TextBlock, offset: number): boolean =>
+  kind === 'code' || (code?.some(([from, to]) => from < offset && offset < to) ?? false);
 
 function urlSpans(text: string): [number, number][] {
   return [...text.matchAll(/\S+/gu)]

@@ -65,9 +65,10 @@ function compare(
   }
 }
 
-/** A list's marker stands before its item's text; bullets of all kinds are read as one. */
+/** A list's marker stands before its item's text; bullets of all kinds are read as one, and drawn ones not at all. */
 function markerLength(text: string, marker: string): number {
-  const found = [marker, '•'].find((sign) => text.startsWith(`${sign} `));
+  const written = marker.replaceAll('•', '').replace(/\s+/g, ' ').trim();
+  const found = [marker, written, '•'].find((sign) => sign !== '' && text.startsWith(`${sign} `));
   return found === undefined ? 0 : found.length + 1;
 }
 

@@ -23,6 +23,7 @@ const KEPT: ReadonlySet<string> = new Set([
   ATTRIBUTE.purpose,
   ATTRIBUTE.binding,
   ATTRIBUTE.note,
+  ATTRIBUTE.marker,
 ]);
 
 /** Removes what layout and Paged.js noted on elements; the uuids among it differ each time. */

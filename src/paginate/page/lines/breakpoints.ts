@@ -21,6 +21,8 @@ export interface BreakRules {
   readonly kept: ReadonlySet<number>;
   /** Ranges [from, to) set as URLs. */
   readonly urls: readonly (readonly [number, number])[];
+  /** Ranges [from, to) set as code. */
+  readonly code: readonly (readonly [number, number])[];
   /** Hyphenation points of a word: offsets within it; empty where it must stay whole. */
   readonly hyphenate: (word: string, at: number) => readonly number[];
   /** Whether a word counts as a name, which is hyphenated only where nothing else helps. */
@@ -43,6 +45,10 @@ const PENALTY = {
   url: 4,
   /** Directly after "https://": allowed, but it leaves little of the URL on the line. */
   urlScheme: 30,
+  /** In code without spaces, after a sign: better whole. */
+  code: 60,
+  /** Before a capital inside a name of it. */
+  codeName: 600,
   /** A one-letter word at a line's end. */
   shortWord: 2,
   emergency: 5000,
@@ -52,6 +58,8 @@ const PENALTY = {
 
 const URL_AFTER: ReadonlySet<string> = new Set(URL_BREAKS.after);
 const URL_BEFORE: ReadonlySet<string> = new Set(URL_BREAKS.before);
+
+const CODE_AFTER = /[/\\.,;:_=&|)\]}>-]/;
 
 const BINDING_WORDS =
   /(?:^|\s)(?:a|an|and|as|at|but|by|for|from|in|into|its|nor|of|on|or|the|to|with|und|der|die|das|von|et|de|la|le|du|des|y|el|los|las)$/iu;
@@ -76,6 +84,21 @@ function* inUrl(text: string, from: number, to: number): Generator<Breakpoint> {
     } else if (URL_BEFORE.has(here) && !URL_AFTER.has(before) && !URL_BEFORE.has(before)) {
       yield place(index, PENALTY.url);
     }
+  }
+}
+
+function codePenalty(before: string, after: string): number {
+  if (CODE_AFTER.test(before) && !CODE_AFTER.test(after)) return PENALTY.code;
+  return /\p{Ll}/u.test(before) && /\p{Lu}/u.test(after) ? PENALTY.codeName : PENALTY.emergency;
+}
+
+/** Code takes no hyphen: it may end a line after a sign, and where it is longer than a line, anywhere. */
+function* inCode(text: string, from: number, to: number, longestWord: number): Generator<Breakpoint> {
+  const long = to - from > longestWord;
+  for (let index = from + 2; index < to - 1; index += 1) {
+    const penalty = codePenalty(text[index - 1] as string, text[index] as string);
+    if (penalty === PENALTY.emergency && !long) continue;
+    yield { next: index, end: index, penalty, hyphen: 'none', forced: false };
   }
 }
 
@@ -118,21 +141,39 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
   yield* [...found.values()].sort((a, b) => a.next - b.next);
 }
 
+/** A stretch that is not broken as words are. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  /** The places within a part of it that has no spaces. */
+  readonly within: (from: number, to: number) => Iterable<Breakpoint>;
+}
+
+function rangesOf(text: string, { urls, code, longestWord }: BreakRules): readonly Range[] {
+  const url: Range['within'] = (from, to) => inUrl(text, from, to);
+  const signs: Range['within'] = (from, to) => inCode(text, from, to, longestWord);
+  return [
+    ...urls.map(([from, to]) => ({ from, to, within: url })),
+    ...code.map(([from, to]) => ({ from, to, within: signs })),
+  ].sort((one, other) => one.from - other.from);
+}
+
 /** All places where `text` may be broken, in order; the last one is its end. "\n" is a hard break. */
 export function findBreakpoints(text: string, rules: BreakRules): Breakpoint[] {
   const places: Breakpoint[] = [];
+  const ranges = rangesOf(text, rules);
   let index = 0;
-  let url = 0;
+  let range = 0;
   while (index < text.length) {
     let end = index;
     while (end < text.length && !SPACE.test(text[end] as string)) end += 1;
     if (end > index) {
-      while ((rules.urls[url]?.[1] ?? Number.POSITIVE_INFINITY) <= index) url += 1;
+      while ((ranges[range]?.to ?? Number.POSITIVE_INFINITY) <= index) range += 1;
       let at = index;
-      for (let k = url; at < end; k += 1) {
-        const [from, to] = rules.urls[k] ?? [end, end];
+      for (let k = range; at < end; k += 1) {
+        const { from, to, within } = ranges[k] ?? { from: end, to: end };
         if (from > at) places.push(...inWord(text, at, Math.min(from, end), rules));
-        if (from < end) places.push(...inUrl(text, Math.max(from, at), Math.min(to, end)));
+        if (within && from < end) places.push(...within(Math.max(from, at), Math.min(to, end)));
         at = Math.max(at, Math.min(to, end));
         if (from >= end) break;
       }

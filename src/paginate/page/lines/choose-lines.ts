@@ -38,6 +38,7 @@ export function rulesFor(
       ...(style.cell === 'whole-words' ? cellPatterns(style.lang) : []),
     ]),
     urls: content.urls,
+    code: content.code,
     hyphenate: (word, at) => {
       // A paragraph's last word stays whole: its second half would be a runt, alone on the last line.
       if (!style.hyphenate || at > lastWord) return [];

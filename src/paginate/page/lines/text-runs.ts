@@ -14,6 +14,8 @@ export interface TextRuns {
   readonly runs: readonly Run[];
   /** Ranges of the string set as URLs. */
   readonly urls: readonly (readonly [number, number])[];
+  /** Ranges of the string set as code. */
+  readonly code: readonly (readonly [number, number])[];
   /** Ranges with a language of their own, innermost last. */
   readonly languages: readonly { readonly from: number; readonly to: number; readonly lang: string }[];
 }
@@ -28,6 +30,9 @@ const MEASURED_AT_ONCE = 300;
 const BOX = '\uFFFC';
 
 const URL_LINK = `a.${CLASS.url}`;
+
+/** Elements in the face of code: `styles/code.css`. A URL that is set as code is broken as a URL. */
+const CODE = 'code, kbd, samp';
 
 function isBox(element: Element): boolean {
   if (element instanceof HTMLImageElement || element instanceof SVGElement) return true;
@@ -65,6 +70,7 @@ export function readRuns(block: Element): TextRuns {
   let text = '';
   const runs: Run[] = [];
   const urls: [number, number][] = [];
+  const code: [number, number][] = [];
   const languages: { from: number; to: number; lang: string }[] = [];
   const visit = (node: Node): void => {
     if (node instanceof Text) {
@@ -87,12 +93,13 @@ export function readRuns(block: Element): TextRuns {
       const from = text.length;
       for (const child of [...node.childNodes]) visit(child);
       if (node.matches(URL_LINK)) urls.push([from, text.length]);
+      else if (node.matches(CODE) && node.closest(URL_LINK) === null) code.push([from, text.length]);
       const lang = node.getAttribute('lang');
       if (lang !== null) languages.push({ from, to: text.length, lang });
     }
   };
   for (const child of [...block.childNodes]) visit(child);
-  return { text, runs, urls, languages };
+  return { text, runs, urls, code, languages };
 }
 
 /** The run that holds the character at `index`. */
