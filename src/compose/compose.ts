@@ -110,7 +110,7 @@ async function composed(
   const { manuscript } = titled;
   // A heading that is the title is printed first: its notes are the first.
   const tokens = [...titled.heading, ...titled.rest];
-  checkUnsupported(tokens, places, sink);
+  checkUnsupported(parsed.tokens, tokens, places, sink);
   checkLinks(parsed, tokens, places, sink);
   const pictures = await collectPictures({ tokens, folder: manuscript.folder, places }, files, sink);
   const footnotes = collectFootnotes(parsed, tokens, places, sink);

@@ -56,6 +56,10 @@ function summary({ body, notes, headings, links, assets, manuscript }: Composed)
   ].join('\n');
 }
 
+/** Which style sheets there are is the template's business: one more must not change every case. */
+const withoutStyles = (html: string): string =>
+  html.replace(/<link rel="stylesheet"[^>]*>\n/g, '').replace(/<style>[^<]*<\/style>\n/g, '');
+
 /** Whatever could run, load or restyle: a manuscript must never bring any of it in. */
 function activeParts(html: string): readonly string[] {
   const found: string[] = [];
@@ -78,7 +82,7 @@ describe.each(readdirSync(FOLDER))('%s', (name) => {
   it('gives the expected HTML and text', async () => {
     const { result, warnings } = await composed(name);
     expect(warnings).toEqual(EXPECTED_WARNINGS[name] ?? []);
-    expectGolden(path.join(FOLDER, name, 'expected.html'), result.html);
+    expectGolden(path.join(FOLDER, name, 'expected.html'), withoutStyles(result.html));
     expectGolden(path.join(FOLDER, name, 'expected.txt'), summary(result));
   });
 
