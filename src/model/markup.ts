@@ -45,12 +45,31 @@ export const CLASS = {
   line: 'line',
   /** On `h2`: an appendix begins a page. */
   appendix: 'appendix',
+  /** On `h3` to `h5`: looks like a heading of this level, because the author skipped one above it. */
+  looksLevel4: 'looks-level-4',
+  looksLevel5: 'looks-level-5',
+  looksLevel6: 'looks-level-6',
+  /** On `p`: a heading in a quotation, an item, a cell or a note, which is not one of the document's own. */
+  innerHeading: 'inner-heading',
+  /** On `p`: a line that leads what follows it, and is never the last on a page. */
+  leadLine: 'lead-line',
   /** On `dl`: a definition list of the manuscript. */
   definitions: 'definitions',
   /** On `p`: the summary of HTML's `details`. */
   summary: 'summary',
   /** On `p`: a caption that HTML gives a table or a picture. */
   caption: 'caption',
+  /** On `span`: words in small capitals. */
+  smallCaps: 'small-caps',
+  /** On `div`: a callout; with one of the next five. */
+  callout: 'callout',
+  calloutNote: 'callout-note',
+  calloutTip: 'callout-tip',
+  calloutImportant: 'callout-important',
+  calloutWarning: 'callout-warning',
+  calloutCaution: 'callout-caution',
+  /** On `p`: a callout's title. */
+  calloutTitle: 'callout-title',
   /** The manuscript asks for a page break before it. */
   pageStart: 'page-start',
   alignLeft: 'align-left',
@@ -209,11 +228,15 @@ export function noteId(note: number): string {
 
 /**
  * The id that a heading's words give it: "annex-a-maps" for "Annex A: maps". Headings of the same
- * words are counted from the second on: "maps-2".
+ * words are counted from the second on, as GitHub counts them: "maps-1".
  */
 export function headingId(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['section'];
-  const id = words.join('-');
+  return unreservedId(words.join('-'));
+}
+
+/** An id that an author has chosen, moved out of the way of those of calls, notes and pages. */
+export function unreservedId(id: string): string {
   return RESERVED.test(id) ? `section-${id}` : id;
 }
 

@@ -17,6 +17,7 @@ const FOLDER = path.join(PACKAGE_ROOT, 'tests/cases/compose');
 
 /** Warnings that a case provokes on purpose. */
 const EXPECTED_WARNINGS: Readonly<Record<string, readonly string[]>> = {
+  headings: ['heading-in-note', 'heading-level-skipped'],
   injection: ['html-removed'],
 };
 
@@ -33,7 +34,7 @@ const line = ({ kind, line: at, marker, text, calls }: TextBlock): string =>
     .join('')}`;
 
 /** The part of the result that is not the HTML, for people to review. */
-function summary({ body, notes, headings, links, assets, manuscript }: Composed): string {
+function summary({ body, notes, headings, links, internalLinks, assets, manuscript }: Composed): string {
   const own = [...assets].filter(([url]) => url.startsWith('images/'));
   return [
     'BODY',
@@ -49,6 +50,11 @@ function summary({ body, notes, headings, links, assets, manuscript }: Composed)
     ),
     'LINKS',
     ...links.map((link) => `${String(link.line).padStart(4)} ${link.url}`),
+    ...(internalLinks.length === 0 ? [] : ['INTERNAL LINKS']),
+    ...internalLinks.map(
+      ({ text, line: at, target }) =>
+        `${String(at).padStart(4)} ${text} -> #${target.id}, line ${target.line}`,
+    ),
     'IMAGES',
     ...own.map(
       ([url, file]) => `${url} <- ${path.relative(manuscript.folder, file).replaceAll(path.sep, '/')}`,

@@ -49,9 +49,16 @@ function itemsFrom(state: StateBlock, first: Item, end: number): readonly Item[]
   return items;
 }
 
-/** "(c) 2024 The Society", "v. also page 3": a list that does not begin at the first number needs a second item. */
-const isList = ([first, second]: readonly Item[]): boolean =>
-  (first?.value ?? 1) === 1 || (second?.value ?? 0) > (first?.value ?? 1);
+/**
+ * "(c) 2024 The Society", "v. also page 3", "A." alone: a list that does not begin at the first number, or with words,
+ * needs a second item.
+ */
+function isList(state: StateBlock, [first, second]: readonly Item[]): boolean {
+  if (!first) return false;
+  const { value = 1, length } = first;
+  const hasWords = textOf(state, first.line).trimEnd().length > length;
+  return (value === 1 && hasWords) || (second?.value ?? 0) > value;
+}
 
 /** The number of each item as it is written; where an author repeats one, and at `#`, the next. */
 function numbersOf(items: readonly Item[]): ReadonlyMap<number, number> {
@@ -156,7 +163,7 @@ export function addFancyLists(md: MarkdownIt, list: BlockRule): void {
       if (!first) return false;
       if (silent) return state.parentType === 'paragraph' && interrupts(state, line, first);
       const items = itemsFrom(state, first, end);
-      if (!isList(items)) return false;
+      if (!isList(state, items)) return false;
       const { src } = state;
       const from = state.tokens.length;
       const sign = freeSign(state, items, end);

@@ -51,6 +51,7 @@ const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, .${CLASS.wrapMark},
 const CALL = `sup.${CLASS.call}`;
 const NUMBER = `.${CLASS.note} .${CLASS.number}`;
 const HYPHEN = `span.${CLASS.hyphen}`;
+const CALLOUT = `div.${CLASS.callout}`;
 const LOOSE_TEXT = `p.${CLASS.looseText}`;
 
 const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']>>> = {
@@ -68,6 +69,7 @@ function typeOf(element: Element): StructureType | undefined {
   if (element.matches(CALL)) return 'Reference';
   if (element.matches(NUMBER)) return 'Lbl';
   if (element.matches(HYPHEN)) return 'Hyphen';
+  if (element.matches(CALLOUT)) return 'Div';
   if (element.localName === 'img') return element.closest('figure') === null ? 'Figure' : undefined;
   // Made by the galley for line breaking: the text is the item's or the cell's own.
   if (element.matches(LOOSE_TEXT) && element.parentElement?.localName !== 'blockquote') return undefined;

@@ -64,7 +64,7 @@ export function typesetLinesOf(block: Block, { places, breakpoints, lines }: Bro
 }
 
 /**
- * A space that takes no room: it keeps words of two lines apart.
+ * The space between two lines, which takes no room.
  *
  * @param advance of a space where it is put, CSS px
  */
@@ -115,9 +115,7 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
         hyphen.textContent = '-';
         made.push(hyphen);
       }
-      if (to > ink) {
-        made.push(lineEnd(measurer.advance(' ', parent)));
-      }
+      if (to > ink) made.push(lineEnd(measurer.advance(' ', parent)));
       if (!line.place.forced) made.push(document.createElement('br'));
     }
     run.node.replaceWith(...made);
