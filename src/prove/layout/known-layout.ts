@@ -28,6 +28,10 @@ export function knownLayout({ body, paginated }: ProofSubject): KnownLayout {
   const parts = new Map<TextLine, Part>();
   let block: TextBlock | undefined;
   return {
+    edgesOf(page) {
+      const area = paginated.pages[page]?.textArea;
+      return area && { left: area.x, right: area.x + area.width };
+    },
     partOf(line) {
       let part = parts.get(line);
       if (!part) {

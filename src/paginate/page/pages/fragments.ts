@@ -2,11 +2,9 @@
 
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
 import { LINES_TOGETHER } from '../../../model/typography.js';
-import type { RowCut } from '../tables/divide-row.js';
 import { rowFragments } from '../tables/row-fragments.js';
-import type { TableShift } from '../tables/snap.js';
 import { turnPages } from '../tables/turn-pages.js';
-import { type Draft, draftOf as draft } from './draft.js';
+import { type Draft, draftOf as draft, type RowCut, type TableShift } from './draft.js';
 import type { Fragment, NoteFragments } from './plan.js';
 
 /** A fragment with the DOM node that it starts with: pages are cut before that node. */
