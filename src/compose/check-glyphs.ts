@@ -14,7 +14,7 @@ interface Text {
   placeOf(character: string): Place;
 }
 
-/** All that is printed: the body's and the notes' blocks, the front matter's fields. */
+/** All that is printed: the blocks of head, body and notes, and the running head. */
 export interface PrintedText {
   readonly manuscript: Pick<Manuscript, 'frontMatter' | 'fieldPlaces'>;
   readonly blocks: readonly TextBlock[];
@@ -27,10 +27,8 @@ function textsOf({ manuscript, blocks }: PrintedText, places: SourceMap): readon
     placeOf: (character) => places.ofCharacter(character, fieldPlaces[name]?.line ?? 1),
   });
   return [
-    field('title', frontMatter.title),
-    field('short-title', frontMatter.shortTitle),
-    ...frontMatter.to.map((text) => field('to', text)),
-    ...frontMatter.from.map((text) => field('from', text)),
+    // One that is the title is in the head.
+    ...(fieldPlaces['short-title'] ? [field('short-title', frontMatter.shortTitle)] : []),
     ...blocks.map(({ text, line }) => ({
       text,
       placeOf: (character: string) => places.ofCharacter(character, line),

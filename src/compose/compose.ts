@@ -19,17 +19,21 @@ import type { Composed, NoteText } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { checkReferences, collectAssets } from './assets.js';
 import { checkCharacters } from './check-glyphs.js';
+import { checkWords } from './check-words.js';
 import { makeFigures } from './figures.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
+import { escapeHtml } from './head-data.js';
+import { headHtml } from './head-markdown.js';
 import { collectHeadings } from './headings.js';
 import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
 import { runPasses } from './markdown/syntax/syntax-table.js';
-import { memoHead } from './memo-head.js';
-import { htmlWriter, type RenderContext } from './render.js';
+import { memoHead, type PrintedTitle } from './memo-head.js';
+import { type HtmlWriter, htmlWriter } from './render.js';
 import { SourceMap } from './source-map.js';
-import { textBlocks } from './text-blocks.js';
+import { type TextContext, textBlocks } from './text-blocks.js';
+import { takeTitle } from './title.js';
 import { checkUnsupported } from './unsupported.js';
 
 /** What the compose stage is to do. */
@@ -58,12 +62,23 @@ function flow({ body, notes, calls }: Footnotes): Flow {
   return blocks;
 }
 
-function writeBody(blocks: Flow, context: RenderContext): string {
-  const writer = htmlWriter(context);
-  return blocks
+const writeBody = (blocks: Flow, writer: HtmlWriter): string =>
+  blocks
     .map(({ block, notes }) => writer.block(block) + notes.map(writer.note).join(''))
     .join('')
     .trim();
+
+/** The title as the head prints it: a heading of the text, a field in Markdown, or a file's name. */
+function printedTitle(
+  tokens: readonly Token[],
+  { field, plain }: { readonly field: string; readonly plain: string },
+  writer: HtmlWriter,
+  context: TextContext,
+): PrintedTitle {
+  const [block] = textBlocks(tokens, context);
+  const inline = tokens.find(({ type }) => type === 'inline');
+  if (block && inline) return { html: writer.inline(inline), block };
+  return { html: field === '' ? escapeHtml(plain) : headHtml(field) };
 }
 
 /**
@@ -79,21 +94,32 @@ export async function compose(task: ComposeTask, sink: Sink): Promise<StageResul
 }
 
 async function composed(
-  { manuscript, design }: ComposeTask,
+  { manuscript: given, design }: ComposeTask,
   files: InputFiles,
   sink: Sink,
 ): Promise<Composed | undefined> {
   const before = sink.diagnostics.length;
-  const parsed = parseMarkdown(manuscript.body);
-  const places = new SourceMap(manuscript, parsed.tokens);
-  const { lang } = manuscript.frontMatter;
-  const tokens = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
+  const parsed = parseMarkdown(given.body);
+  const places = new SourceMap(given, parsed.tokens);
+  const { lang } = given.frontMatter;
+  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
+  const titled = takeTitle(given, made, places, sink);
+  const { manuscript } = titled;
+  // A heading that is the title is printed first: its notes are the first.
+  const tokens = [...titled.heading, ...titled.rest];
   checkUnsupported(tokens, places, sink);
   checkLinks(parsed, tokens, places, sink);
   const pictures = await collectPictures({ tokens, folder: manuscript.folder, places }, files, sink);
   const footnotes = collectFootnotes(parsed, tokens, places, sink);
-  const { body, calls } = footnotes;
-  const headings = collectHeadings(body, footnotes.notes, places, sink);
+  const { calls } = footnotes;
+  const title = footnotes.body.slice(0, titled.heading.length);
+  const { headings, body } = collectHeadings(
+    { body: footnotes.body.slice(title.length), notes: footnotes.notes },
+    lang,
+    places,
+    sink,
+  );
+  checkWords(manuscript, footnotes.notes.length > 0, sink);
 
   const context = { md: parsed.md, places, calls, pictures };
   const notes = footnotes.notes.map(
@@ -105,13 +131,18 @@ async function composed(
     }),
   );
   const bodyBlocks = textBlocks(body, context);
-  const printed = [...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
-  await checkCharacters({ manuscript, blocks: printed }, places, files, sink);
-
-  const blocks = flow(footnotes);
-  const head = await memoHead(manuscript, design.templates, files, sink);
+  const writer = htmlWriter(context);
+  const blocks = flow({ ...footnotes, body: [...title, ...body] }).map((one, index) =>
+    // The head prints the title; its notes go before the text.
+    index === 0 && title.length > 0 ? { ...one, block: [] } : one,
+  );
+  const words = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
+  const printed = printedTitle(title, words, writer, context);
+  const head = await memoHead({ manuscript, title: printed, templates: design.templates }, files, sink);
+  const shown = [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
+  await checkCharacters({ manuscript, blocks: shown }, places, files, sink);
   const shell = path.join(design.templates, 'document.hbs');
-  const bodyHtml = writeBody(blocks, context);
+  const bodyHtml = writeBody(blocks, writer);
   const html =
     head &&
     (await fillTemplate(
@@ -141,8 +172,11 @@ async function composed(
     body: [...head.blocks, ...bodyBlocks],
     notes,
     headings,
-    links: blocks.flatMap(({ block, notes: called }) =>
-      [block, ...called.map((note) => note.tokens)].flatMap((some) => linksIn(some, places)),
-    ),
+    links: [
+      ...head.links,
+      ...blocks.flatMap(({ block, notes: called }) =>
+        [block, ...called.map((note) => note.tokens)].flatMap((some) => linksIn(some, places)),
+      ),
+    ],
   };
 }

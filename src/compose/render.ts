@@ -18,6 +18,8 @@ export interface RenderContext {
 
 export interface HtmlWriter {
   block(tokens: readonly Token[]): string;
+  /** What is inside a block of text. */
+  inline(token: Token): string;
   note(note: Note): string;
 }
 
@@ -143,6 +145,7 @@ export function htmlWriter(context: RenderContext): HtmlWriter {
   };
   return {
     block,
+    inline: (token) => md.renderer.renderInline(token.children ?? [], md.options, {}),
     note({ number, line, tokens }) {
       const open = `<aside class="${CLASS.note}" ${ATTRIBUTE.note}="${number}" ${lineAttribute(line)}>`;
       const [first, inline] = tokens;

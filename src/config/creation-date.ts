@@ -19,9 +19,11 @@ export function sourceDateEpoch(value: string | undefined): number | undefined {
 
 /**
  * The second that a PDF gives as its creation date: never the clock's, so that
- * the same manuscript gives the same bytes. A year or a month counts from its first instant, UTC.
+ * the same manuscript gives the same bytes. A year or a month counts from its first instant, UTC;
+ * a manuscript without a date that can be read is of the first second of 1970.
  */
 export function creationDate(date: CalendarDate, epoch: number | undefined): number {
+  if (epoch === undefined && date.iso === '') return 0;
   // ECMA-262 reads date-only forms ("2022", "2022-11", "2022-11-08") as midnight UTC.
   // biome-ignore lint/style/noRestrictedGlobals: Date.parse is calendar arithmetic; it does not read the clock
   return epoch ?? Date.parse(date.iso) / 1000;

@@ -50,6 +50,8 @@ export interface LayoutSource {
   /** BCP 47 language tag of the whole text. */
   readonly lang: string;
   readonly binding: 'left' | undefined;
+  /** The document's own word for "continued", where it gives one. */
+  readonly continued: string | undefined;
   readonly html: string;
   readonly assets: ReadonlyMap<string, string>;
   /** All running text, so that its words can be hyphenated while the browser reads the document. */
@@ -58,9 +60,9 @@ export interface LayoutSource {
 
 /** Takes from a document what its pages depend on. */
 export function layoutSource({ manuscript, html, assets, body, notes }: Composed): LayoutSource {
-  const { lang, binding } = manuscript.frontMatter;
+  const { lang, binding, labels } = manuscript.frontMatter;
   const texts = [...body, ...notes.flatMap(({ blocks }) => blocks)].map(({ text }) => text);
-  return { path: manuscript.path, lang, binding, html, assets, texts };
+  return { path: manuscript.path, lang, binding, continued: labels.continued, html, assets, texts };
 }
 
 /** The compose stage's result: edition-neutral HTML, and what must be found in any PDF made of it. */

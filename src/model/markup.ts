@@ -13,9 +13,19 @@ export const CLASS = {
   memo: 'memo',
   memoHead: 'memo-head',
   title: 'title',
+  /** On `p`: a line of the subtitle. */
+  subtitle: 'subtitle',
+  /** Authors of one institute: their names, its names, how to reach them. */
+  byline: 'byline',
+  names: 'names',
+  affiliation: 'affiliation',
+  contact: 'contact',
   date: 'date',
   /** On the `dl` of To and From. */
   parties: 'parties',
+  /** An abstract or a summary; its first paragraph is its label. */
+  abstract: 'abstract',
+  label: 'label',
   /** In the template the words of the running head; on a page those words in their margin box. */
   runningHead: 'running-head',
 
@@ -33,6 +43,8 @@ export const CLASS = {
   url: 'url',
   /** A line of code. */
   line: 'line',
+  /** On `h2`: an appendix begins a page. */
+  appendix: 'appendix',
   /** On `dl`: a definition list of the manuscript. */
   definitions: 'definitions',
   /** On `p`: the summary of HTML's `details`. */
@@ -122,6 +134,8 @@ export const ATTRIBUTE = {
   purpose: 'data-purpose',
   /** On `html`: the side at which facing pages are bound, "left"; absent for single sheets. */
   binding: 'data-binding',
+  /** On `html`: the document's own word for "continued", where it gives one. */
+  continued: 'data-continued',
   /** On `style`: the URL of the style sheet that it holds. */
   file: 'data-file',
   /** How many lines a text block has been broken into. */

@@ -107,11 +107,21 @@ function fromDocument(css: string, url: string): string {
   return css.replace(/url\((\s*["']?)(?!\s|["']|data:|#|\/|[a-z]+:)/gi, `url($1${path.posix.dirname(url)}/`);
 }
 
+const escapeAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
 /** The composed document with the edition's attributes: what of it a document that is there already can take over. */
-export function markedDocument({ html, binding }: LayoutSource, { paper, purpose }: Edition): string {
-  const bound = binding === undefined ? '' : ` ${ATTRIBUTE.binding}="${binding}"`;
-  const attributes = `${ATTRIBUTE.paper}="${paper.name}" ${ATTRIBUTE.purpose}="${purpose}"${bound}`;
-  return html.replace(/<html\b/, `<html ${attributes}`);
+export function markedDocument(
+  { html, binding, continued }: LayoutSource,
+  { paper, purpose }: Edition,
+): string {
+  const attributes = Object.entries({
+    [ATTRIBUTE.paper]: paper.name,
+    [ATTRIBUTE.purpose]: purpose,
+    [ATTRIBUTE.binding]: binding,
+    [ATTRIBUTE.continued]: continued,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escapeAttribute(value)}"`]));
+  return html.replace(/<html\b/, () => `<html${attributes.join('')}`);
 }
 
 /** A style sheet's element, as the template refers to it. */

@@ -1,218 +1,245 @@
-import { isScalar, isSeq, type Node } from 'yaml';
+/** The front matter's fields, by whatever names and in whatever form -> the validated head of a manuscript. */
 import { didYouMean } from '../config/nearest.js';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
-import type { Place } from '../model/diagnostics.js';
-import { Sink } from '../model/diagnostics.js';
+import { namedLanguage, wordsOf } from '../locale/locale.js';
+import type { InputFiles } from '../model/dependencies.js';
+import type { Place, Sink } from '../model/diagnostics.js';
 import type { CalendarDate, FrontMatter } from '../model/manuscript.js';
-import { calendarDate } from './calendar-date.js';
-import type { Split } from './split.js';
-import { type Field, type Fields, yamlFields } from './yaml-fields.js';
+import { dateOf } from './calendar-date.js';
+import { type CanonicalFields, canonicalFields, KNOWN_NAMES } from './canonical-fields.js';
+import { readAffiliations, readPeople } from './people.js';
+import { check, EXPECTED, type RawFrontMatter } from './schema.js';
+import { lines, oneLine, paragraphs } from './text.js';
+import { type Fields, placeAt, plain, type Value } from './values.js';
 
-/** Every field a front matter may have, in the order the README gives them, with an example for hints. */
-const FIELDS = {
-  title: 'title: A memo’s title',
-  'short-title': 'short-title: For running heads',
-  date: 'date: 2022-11-08',
-  lang: 'lang: en',
-  to: 'to: [First reader, Second reader]',
-  from: 'from: [First author, Second author]',
-  subject: 'subject: One sentence about the memo',
-  keywords: 'keywords: [first, second]',
-  binding: 'binding: left',
-} as const;
+export interface HeadResult {
+  readonly frontMatter: FrontMatter;
+  readonly places: Readonly<Record<string, Place>>;
+}
 
-type FieldName = keyof typeof FIELDS;
+/** The fields as plain data. */
+const dataOf = (fields: CanonicalFields): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    [...fields].flatMap(([name, { value }]) => {
+      const data = plain(value);
+      return data === undefined ? [] : [[name, data]];
+    }),
+  );
+
+const isField = (name: PropertyKey | undefined): name is keyof RawFrontMatter =>
+  typeof name === 'string' && Object.hasOwn(EXPECTED, name);
+
+function wrongType(fields: CanonicalFields, path: readonly PropertyKey[], sink: Sink): void {
+  const [name, ...rest] = path;
+  const field = typeof name === 'string' ? fields.get(name) : undefined;
+  if (!field || !isField(name)) return;
+  const [what, example] = EXPECTED[name];
+  const hint =
+    what === 'text' && field.value.kind === 'list'
+      ? `put the whole value in quotes, for example ${name}: "…"`
+      : `for example ${example}`;
+  sink.error({
+    code: 'front-matter-wrong-type',
+    message: `"${field.name}" must be ${what}.`,
+    place: placeAt(field.value, rest),
+    hints: [hint],
+  });
+}
+
+/** Where each field and each entry of a list is: "to", "to.0". */
+function placesOf(fields: CanonicalFields): Record<string, Place> {
+  const places: Record<string, Place> = {};
+  const add = (name: string, value: Value): void => {
+    places[name] = value.place;
+    if (value.kind === 'list')
+      for (const [index, item] of value.items.entries()) add(`${name}.${index}`, item);
+  };
+  for (const [name, { value }] of fields) add(name, value);
+  return places;
+}
 
 const CALL = /\[\^[^\]\s]+\]/g;
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Reads one front matter's fields and tells what is wrong with each. */
-class FieldReader {
-  readonly places: Record<string, Place> = {};
-
-  constructor(
-    private readonly path: string,
-    private readonly parts: Split,
-    private readonly fields: Fields,
-    private readonly sink: Sink,
-  ) {}
-
-  field(name: FieldName): Field | undefined {
-    const field = this.fields.byName.get(name);
-    if (!field) return undefined;
-    this.places[name] = field.valuePlace;
-    return field.value && !(isScalar(field.value) && field.value.value === null) ? field : undefined;
-  }
-
-  wrongType(name: FieldName, place: Place, message: string, hint = `for example ${FIELDS[name]}`): void {
-    this.sink.error({ code: 'front-matter-wrong-type', message, place, hints: [hint] });
-  }
-
-  missing(name: FieldName): void {
-    const named = this.fields.byName.get(name);
-    this.sink.error({
-      code: 'front-matter-field-missing',
-      message: named
-        ? `The field "${name}" has no value.`
-        : `The front matter lacks "${name}", which every memo needs.`,
-      place: named?.namePlace ?? { path: this.path, line: 1, column: 1, length: 3 },
-      hints: [`for example ${FIELDS[name]}`],
-    });
-  }
-
-  /** A scalar as the author wrote it: numbers keep their form ("2022-10" is no sum, "1.10" no 1.1). */
-  scalar(name: FieldName, node: Node): string | undefined {
-    const place = this.fields.placeOf(node);
-    if (isScalar(node) && (typeof node.value === 'string' || typeof node.value === 'number')) {
-      this.refuseCalls(node);
-      const text = oneLine(typeof node.value === 'string' ? node.value : (node.source ?? String(node.value)));
-      if (text !== '') return text;
-      this.wrongType(name, place, `"${name}" is empty.`);
-    } else {
-      const hint = isScalar(node)
-        ? `put it in quotes: "${node.source}"`
-        : `put the whole value in quotes, for example ${FIELDS[name].split(':')[0]}: "…"`;
-      this.wrongType(name, place, `"${name}" must be text here.`, hint);
-    }
-    return undefined;
-  }
-
-  /** Nothing in the front matter can hold a note: it is also set in running heads and metadata. */
-  refuseCalls(node: Node): void {
-    const [start, end] = node.range ?? [0, 0];
-    for (const call of this.parts.yaml.slice(start, end).matchAll(CALL)) {
-      this.sink.error({
+/** Nothing in the front matter can hold a note: it is also set in running heads and metadata. */
+function refuseCalls(fields: CanonicalFields, text: string, sink: Sink): void {
+  const rows = text.split('\n');
+  const visit = (value: Value): void => {
+    if (value.kind === 'list') for (const item of value.items) visit(item);
+    if (value.kind === 'map') for (const field of value.fields) visit(field.value);
+    if (value.kind !== 'text') return;
+    const { line, column } = value.place;
+    for (const [call] of value.text.matchAll(CALL)) {
+      const row = rows.findIndex((source, index) => index >= line - 1 && source.includes(call));
+      const from = row === line - 1 ? column - 1 : 0;
+      sink.error({
         code: 'footnote-in-title',
-        message: `A footnote cannot be called in the front matter: ${call[0]}.`,
-        place: this.fields.placeAt(start + call.index, call[0].length),
+        message: `A footnote cannot be called in the front matter: ${call}.`,
+        place:
+          row < 0
+            ? value.place
+            : {
+                ...value.place,
+                line: row + 1,
+                column: Math.max(0, rows[row]?.indexOf(call, from) ?? 0) + 1,
+                length: call.length,
+              },
         hints: ['call it where the text first speaks of the matter'],
       });
     }
+  };
+  for (const { value } of fields.values()) visit(value);
+}
+
+/** Reads what the schema has let pass. */
+class HeadReader {
+  constructor(
+    private readonly raw: RawFrontMatter,
+    private readonly places: Readonly<Record<string, Place>>,
+    private readonly sink: Sink,
+  ) {}
+
+  text(name: 'title' | 'subtitle' | 'short-title' | 'date' | 'lang' | 'version'): string {
+    return lines(String(this.raw[name] ?? ''));
   }
 
-  text(name: FieldName): string | undefined {
-    const field = this.field(name);
-    return field?.value ? this.scalar(name, field.value) : undefined;
+  texts(name: 'subject' | 'abstract' | 'summary' | 'keywords' | 'status'): readonly string[] {
+    return [this.raw[name] ?? []].flat().map(String);
   }
 
-  list(name: FieldName, orText: boolean): readonly string[] | undefined {
-    const field = this.field(name);
-    if (!field?.value) return undefined;
-    if (!isSeq<Node>(field.value)) {
-      if (orText && isScalar(field.value)) {
-        const entry = this.scalar(name, field.value);
-        return entry === undefined ? [] : [entry];
-      }
-      this.wrongType(name, field.valuePlace, `"${name}" must be a list${orText ? ' or text' : ''}.`);
-      return [];
-    }
-    if (field.value.items.length === 0) return undefined;
-    return field.value.items.flatMap((node, index) => {
-      this.places[`${name}.${index}`] = this.fields.placeOf(node);
-      return this.scalar(name, node) ?? [];
-    });
-  }
-
-  required<T>(name: FieldName, value: T | undefined, fallback: T): T {
-    const { value: given } = this.fields.byName.get(name) ?? {};
-    const empty =
-      !given || (isScalar(given) && given.value === null) || (isSeq(given) && !given.items.length);
-    if (empty) this.missing(name);
-    return value ?? fallback;
+  private at(name: string): { readonly place?: Place } {
+    const place = this.places[name];
+    return place ? { place } : {};
   }
 
   lang(): string {
-    const given = this.text('lang');
-    if (given === undefined) return 'en';
-    const tag = languageTag(given);
+    const given = oneLine(this.text('lang'));
+    if (given === '') return 'en';
+    const tag = languageTag(given.replaceAll('_', '-')) ?? namedLanguage(given);
     if (tag !== undefined) return tag;
     this.sink.error({
       code: 'lang-invalid',
-      message: `"${given}" is no language tag.`,
-      ...(this.places.lang && { place: this.places.lang }),
+      message: `"${given}" is not a language tag.`,
+      ...this.at('lang'),
       hints: [LANGUAGE_HINT],
     });
     return 'en';
   }
 
-  date(lang: string): CalendarDate {
-    const given = this.text('date');
-    const date = given === undefined ? undefined : calendarDate(given, lang);
-    if (given !== undefined && !date && this.places.date)
-      this.wrongType(
-        'date',
-        this.places.date,
-        `"${given}" is no date.`,
-        'write a year, a month or a day of the calendar: 2022, 2022-11 or 2022-11-08',
-      );
-    return this.required('date', date, { iso: '', text: '' });
+  async date(lang: string, files: InputFiles): Promise<CalendarDate> {
+    const written = oneLine(this.text('date'));
+    if (written === '') return { iso: '', text: '' };
+    const date = await dateOf(written, lang, files);
+    if (date) return date;
+    const printed = !PROGRAM.test(written);
+    this.sink.warning({
+      code: 'front-matter-date',
+      message: printed
+        ? `"${written}" cannot be read as a date: it is printed as written.`
+        : `"${written}" is for a program to fill in: no date is printed.`,
+      ...this.at('date'),
+      hints: [
+        SLASHES.test(written)
+          ? 'day and month could be either: write 2026-03-04, or 4 March 2026'
+          : 'write a year, a month or a day of the calendar: 2022, 2022-11, 2022-11-08 or 8 November 2022',
+      ],
+    });
+    return { iso: '', text: printed ? written : '' };
   }
 
-  /** "left" or nothing: all languages with hyphenation and labels here read from left to right. */
-  binding(): Pick<FrontMatter, 'binding'> {
-    const given = this.text('binding');
-    if (given === 'left') return { binding: 'left' };
-    if (given !== undefined && given !== 'none' && this.places.binding)
-      this.wrongType(
-        'binding',
-        this.places.binding,
-        `"${given}" is no binding.`,
-        'write binding: left for facing pages, or leave it out for single sheets',
-      );
-    return {};
+  keywords(): readonly string[] {
+    const entries = this.texts('keywords');
+    const separate = entries.length === 1 ? (entries[0] ?? '').split(/[,;\n]/) : entries;
+    return [...new Set(separate.map(oneLine).filter((keyword) => keyword !== ''))];
   }
 
-  unknown(): void {
-    const known = Object.keys(FIELDS);
-    for (const { name, namePlace } of this.fields.byName.values())
-      if (!known.includes(name))
-        this.sink.error({
-          code: 'front-matter-unknown-field',
-          message: `The front matter has no field "${name}".`,
-          place: namePlace,
-          hints: [didYouMean(name, known)],
-        });
+  /** The document's own fixed words, and names among them that are none. */
+  labels(): { readonly own: Readonly<Record<string, string>>; readonly unknown: readonly string[] } {
+    const given = Object.entries(this.raw.labels ?? {}).map(
+      ([name, word]) => [name, oneLine(String(word))] as const,
+    );
+    const known = Object.keys(wordsOf('en'));
+    return {
+      own: Object.fromEntries(given.filter(([name, word]) => known.includes(name) && word !== '')),
+      unknown: given.flatMap(([name]) => (known.includes(name) ? [] : [`labels.${name}`])),
+    };
   }
+}
+
+/** What stands for the day of a program's run: R's code, LaTeX, templates, Quarto's and Git's words. */
+const PROGRAM = /^`|^\\|\{\{|\{%|^(?:today|now|last-modified|\$Date)/i;
+
+const SLASHES = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}$/;
+
+function reportUnused(unused: readonly { readonly name: string; readonly place: Place }[], sink: Sink): void {
+  const [first] = unused;
+  if (!first) return;
+  const known = KNOWN_NAMES;
+  const meant = unused.flatMap(({ name }) => {
+    const [hint] = name.length < 4 || name.includes('.') ? [] : [didYouMean(name, known)];
+    if (!hint?.startsWith('did you mean')) return [];
+    return [unused.length === 1 ? hint : `${name}: ${hint}`];
+  });
+  const names = unused.map(({ name }) => name).join(', ');
+  sink.warning({
+    code: 'front-matter-unknown-field',
+    message:
+      unused.length === 1
+        ? `The field "${names}" is not used.`
+        : `${unused.length} fields of the front matter are not used: ${names}.`,
+    place: first.place,
+    hints: meant,
+  });
 }
 
 /**
- * Validates the front matter. What is wrong is told and left empty, so that the rest can be
- * looked at in the same run. Errors: front-matter-malformed, -unknown-field, -wrong-type,
- * -field-missing, lang-invalid, footnote-in-title.
+ * Validates the front matter. What is wrong is reported and left empty, so that the rest can be looked at in the
+ * same run. Errors: front-matter-wrong-type, lang-invalid, footnote-in-title.
+ * Warnings: front-matter-unknown-field, front-matter-date.
+ *
+ * @param given the fields, and the text of the whole manuscript
  */
-export function readFrontMatter(
-  path: string,
-  parts: Split,
+export async function readFrontMatter(
+  given: { readonly fields: Fields; readonly text: string },
+  files: InputFiles,
   sink: Sink,
-): { readonly frontMatter: FrontMatter; readonly places: Readonly<Record<string, Place>> } {
-  const fields = yamlFields(path, parts, sink);
-  // What malformed YAML lacks, it may have in the part that was not understood: only the YAML's own errors count then.
-  const reader = new FieldReader(path, parts, fields, fields.sound ? sink : new Sink());
-  reader.unknown();
-  const title = reader.required('title', reader.text('title'), '');
+): Promise<HeadResult> {
+  const { fields, unused } = canonicalFields(given.fields.fields);
+  const { data, faults } = check(dataOf(fields));
+  for (const path of faults) wrongType(fields, path, sink);
+  refuseCalls(fields, given.text, sink);
+  const places = placesOf(fields);
+  const reader = new HeadReader(data, places, sink);
+  const { own, unknown } = reader.labels();
+  const labelsPlace = fields.get('labels')?.namePlace;
+  reportUnused(
+    [...unused, ...unknown.flatMap((name) => (labelsPlace ? [{ name, place: labelsPlace }] : []))],
+    sink,
+  );
   const lang = reader.lang();
+  const affiliations = readAffiliations(data.affiliations);
+  const people = (name: 'authors' | 'to' | 'from' | 'cc') => readPeople(data[name], affiliations);
+  const authors = people('authors');
   const frontMatter: FrontMatter = {
-    title,
-    shortTitle: reader.text('short-title') ?? title,
-    date: reader.date(lang),
+    title: reader.text('title'),
+    subtitle: reader.text('subtitle'),
+    shortTitle: oneLine(reader.text('short-title')),
+    date: await reader.date(lang, files),
     lang,
-    to: reader.required('to', reader.list('to', true), []),
-    from: reader.required('from', reader.list('from', true), []),
-    subject: reader.text('subject') ?? '',
-    keywords: reader.list('keywords', false) ?? [],
-    ...reader.binding(),
+    // An affiliation by the side of the authors is that of all who give none.
+    authors: authors.map((author) =>
+      author.affiliations.length > 0 ? author : { ...author, affiliations: affiliations.common },
+    ),
+    to: people('to'),
+    from: people('from'),
+    cc: people('cc'),
+    subject: oneLine(reader.texts('subject').join(' ')),
+    abstract: reader.texts('abstract').flatMap(paragraphs),
+    summary: reader.texts('summary').flatMap(paragraphs),
+    keywords: reader.keywords(),
+    version: oneLine(reader.text('version')),
+    status: oneLine(reader.texts('status').join(', ')),
+    labels: own,
+    ...(data.binding === 'left' && { binding: 'left' as const }),
   };
-  return { frontMatter, places: reader.places };
+  return { frontMatter, places };
 }
-
-/** A front matter without fields, for a file that has none. */
-export const EMPTY_FRONT_MATTER: FrontMatter = {
-  title: '',
-  shortTitle: '',
-  date: { iso: '', text: '' },
-  lang: 'en',
-  to: [],
-  from: [],
-  subject: '',
-  keywords: [],
-};

@@ -1,14 +1,14 @@
-/** The read stage: a manuscript's path -> its text, its validated front matter, and where each line stands. */
+/** The read stage: a manuscript's path -> its text, its validated front matter, and where each line is. */
 import path from 'node:path';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
-import type { Sink } from '../model/diagnostics.js';
+import { Sink } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { readText } from './bytes.js';
-import { EMPTY_FRONT_MATTER, readFrontMatter } from './front-matter.js';
+import { readFrontMatter } from './front-matter.js';
+import { pandocFields } from './pandoc-fields.js';
 import { type Split, split } from './split.js';
-
-const EXAMPLE =
-  'a manuscript starts with lines like these: ---, title: …, date: 2022-11-08, to: …, from: …, ---';
+import type { Fields } from './values.js';
+import { yamlFields } from './yaml-fields.js';
 
 /** What the read stage is to do. */
 export interface ReadTask {
@@ -16,21 +16,25 @@ export interface ReadTask {
   readonly path: string;
 }
 
-function reportFence(file: string, parts: Split, sink: Sink): void {
-  if (parts.state === 'missing')
-    sink.error({
-      code: 'front-matter-missing',
-      message: 'This manuscript has no front matter.',
-      place: { path: file, line: 1, column: 1 },
-      hints: [EXAMPLE],
-    });
-  if (parts.state === 'unclosed')
-    sink.error({
-      code: 'front-matter-malformed',
-      message: 'The front matter that starts here never ends.',
-      place: { path: file, line: 1, column: 1, length: 3 },
-      hints: ['close it with a line of three hyphens: ---'],
-    });
+function reportUnclosed(file: string, { format, sourceOffset }: Split, sink: Sink): void {
+  const [fence, name] = format === 'toml' ? ['+++', 'plus signs'] : ['---', 'hyphens'];
+  sink.error({
+    code: 'front-matter-malformed',
+    message: 'The front matter that starts here never ends.',
+    place: { path: file, line: Math.max(1, sourceOffset), column: 1, length: 3 },
+    hints: [`close it with a line of three ${name}: ${fence}`],
+  });
+}
+
+async function fieldsOf(file: string, parts: Split, sink: Sink): Promise<Fields> {
+  // Where it ends nobody can say: the text would be read as fields.
+  if (!parts.closed) return { fields: [], sound: false };
+  if (parts.format === 'yaml') return yamlFields(file, parts, sink);
+  if (parts.format === 'pandoc') return pandocFields(file, parts);
+  if (parts.format === 'none') return { fields: [], sound: true };
+  // Seldom needed: not loaded by a manuscript in YAML.
+  const { tomlFields } = await import('./toml-fields.js');
+  return tomlFields(file, parts, sink);
 }
 
 /**
@@ -38,30 +42,33 @@ function reportFence(file: string, parts: Split, sink: Sink): void {
  * which the faulty fields are empty, so that the next stage can report its own findings in the same
  * run; a manuscript with errors must not be printed. Its value is undefined only if there is no text at all.
  *
- * Errors: file-missing, file-unreadable, file-not-utf8, front-matter-missing, front-matter-malformed,
- * front-matter-unknown-field, front-matter-wrong-type, front-matter-field-missing, lang-invalid,
- * footnote-in-title.
+ * Errors: file-missing, file-unreadable, file-not-utf8, front-matter-malformed, and those of
+ * {@link readFrontMatter}. Warning: character-dropped.
  */
 export async function read(task: ReadTask, sink: Sink): Promise<StageResult<Manuscript | undefined>> {
   const files = new InputFiles();
   const text = await readText(task.path, files, sink);
-  const value = text === undefined ? undefined : manuscriptOf(task.path, text, sink);
+  const value = text === undefined ? undefined : await manuscriptOf({ path: task.path, text }, files, sink);
   return { value, dependencies: files.dependencies };
 }
 
-function manuscriptOf(file: string, text: string, sink: Sink): Manuscript {
+async function manuscriptOf(
+  { path: file, text }: Pick<Manuscript, 'path' | 'text'>,
+  files: InputFiles,
+  sink: Sink,
+): Promise<Manuscript> {
   const parts = split(text);
-  reportFence(file, parts, sink);
-  const { frontMatter, places } =
-    parts.state === 'found'
-      ? readFrontMatter(file, parts, sink)
-      : { frontMatter: EMPTY_FRONT_MATTER, places: {} };
+  if (!parts.closed) reportUnclosed(file, parts, sink);
+  const fields = await fieldsOf(file, parts, sink);
+  // What malformed YAML lacks, it may have in the part that was not understood: only its own errors count then.
+  const told = fields.sound ? sink : new Sink();
+  const { frontMatter, places } = await readFrontMatter({ fields, text }, files, told);
   return {
     path: file,
     folder: path.dirname(path.resolve(file)),
     name: path.parse(file).name,
     text,
-    body: parts.body,
+    body: parts.closed ? parts.body : '',
     bodyOffset: parts.bodyOffset,
     frontMatter,
     fieldPlaces: places,
@@ -78,8 +85,8 @@ export async function isManuscript(file: string): Promise<boolean> {
       .toString('utf8')
       .replace(/^\u{FEFF}/u, '')
       .replace(/\r\n?/g, '\n');
-    const parts = split(text);
-    return parts.state !== 'missing' && /^["']?title["']?[ \t]*:/m.test(parts.yaml);
+    const { format, source } = split(text);
+    return format === 'pandoc' || /^["']?title["']?[ \t]*[:=]/im.test(source);
   } catch {
     return false;
   }

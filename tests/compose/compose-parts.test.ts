@@ -7,7 +7,6 @@ import { fontCharacters } from '../../src/design/cmap.js';
 import { DESIGN } from '../../src/design/design.js';
 import { missingCharacters } from '../../src/design/font-coverage.js';
 import { FONT_FILES, TEXT_FONTS } from '../../src/design/fonts.js';
-import { labelsFor } from '../../src/locale/labels.js';
 import { languageTag } from '../../src/locale/language-tag.js';
 import { InputFiles } from '../../src/model/dependencies.js';
 
@@ -85,13 +84,5 @@ describe('languageTag', () => {
     expect(['', 'english', 'armenian', 'qq', 'en_US', 'e', '-'].map(languageTag)).toEqual(
       Array(7).fill(undefined),
     );
-  });
-});
-
-describe('labelsFor', () => {
-  it('falls back to English', () => {
-    expect(labelsFor('fr-CA').to).toBe('À');
-    expect(labelsFor('hy').to).toBe('To');
-    expect(labelsFor('constructor').to).toBe('To');
   });
 });

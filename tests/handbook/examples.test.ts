@@ -46,7 +46,7 @@ test('README shows a memo of about 20 lines', () => {
 
 test('two slips in the memo give the report that the handbook prints', async () => {
   const slips = memoIn(WRITING)
-    .replace('keywords:', 'keyword:')
+    .replace('keywords:', 'keywrds:')
     .replace('2019,[^open] and', '2019,[^opened] and');
   const { code, stderr } = await check(slips);
   const printed = documentOf(WRITING).blocks.find(({ text }) => text.startsWith('$ npx memo-press check'));

@@ -8,6 +8,7 @@ import { openReader } from '../../src/pdf/pdfium/reader.js';
 import { textComplete } from '../../src/prove/checks/text-complete.js';
 import { prove } from '../../src/prove/prove.js';
 import { gatherSubject } from '../../src/prove/subject.js';
+import { structureCheck } from '../../src/prove/tags/check.js';
 import { type Fixture, memoFixture } from '../support/memo-fixture.js';
 import { PRINT_DEFAULTS } from '../support/publish-memo.js';
 
@@ -143,4 +144,15 @@ test('an edition for print with other lines than the one for the screen', async 
   } as const;
   const codes = await codesOf({ ...print, paginated: { ...paginated, edition } }, screen.pdf);
   expect(codes).toContain('proof-lines-differ');
+});
+
+test('a file whose objects cannot be read', async () => {
+  const { pdf, composed, paginated } = await memoFixture();
+  const file = (await openReader()).open(pdf);
+  const codes: string[] = [];
+  // The reader that the other checks use repairs a file that is cut off; a structure that needs repair is no structure.
+  structureCheck(pdf.slice(0, -200)).run(gatherSubject(file, composed, paginated), ({ code }) =>
+    codes.push(code),
+  );
+  expect(codes).toEqual(['proof-structure-unreadable']);
 });

@@ -34,11 +34,12 @@ describe('read', () => {
       bodyOffset: 6,
       frontMatter: {
         title: 'Water',
-        shortTitle: 'Water',
+        shortTitle: '',
         date: { iso: '2022', text: '2022' },
         lang: 'en',
-        to: ['A'],
-        from: ['B'],
+        to: [{ name: 'A', affiliations: [] }],
+        from: [{ name: 'B', affiliations: [] }],
+        authors: [],
         subject: '',
         keywords: [],
       },
@@ -61,8 +62,8 @@ describe('read', () => {
     expect(manuscript?.frontMatter).toMatchObject({
       title: '1.10',
       date: { iso: '2022-11', text: 'November 2022' },
-      to: ['A: one', 'B'],
-      from: ['C D', '12'],
+      to: [{ name: 'A: one' }, { name: 'B' }],
+      from: [{ name: 'C D' }, { name: '12' }],
       keywords: ['x'],
       lang: 'en-US',
     });
@@ -76,7 +77,7 @@ describe('read', () => {
 
   it('takes no field from the prototype of objects', async () => {
     const { codes } = await readText(`${HEAD.slice(0, -4)}__proto__: x\nconstructor: y\n---\n`);
-    expect(codes).toEqual(['front-matter-unknown-field', 'front-matter-unknown-field']);
+    expect(codes).toEqual(['front-matter-unknown-field']);
   });
 
   it('finds an unclosed front matter, an unclosed quote and a front matter that is a list', async () => {
@@ -106,6 +107,8 @@ describe('isManuscript', () => {
     expect(await asks(HEAD)).toBe(true);
     expect(await asks('---\r\ntitle: a: b\r\n---\r\n')).toBe(true);
     expect(await asks('---\ndate: 2022\n---\ntitle: no\n')).toBe(false);
+    expect(await asks('+++\nTitle = "A"\n+++\n')).toBe(true);
+    expect(await asks('% A title\n')).toBe(true);
     expect(await asks('# Transcription\n\ntitle: no\n')).toBe(false);
     expect(await isManuscript(path.join(folder, 'absent.md'))).toBe(false);
     expect(await isManuscript(folder)).toBe(false);
@@ -115,13 +118,30 @@ describe('isManuscript', () => {
 describe('split', () => {
   it('takes the first line of hyphens as the end and leaves rules in the body alone', () => {
     expect(split('---\na: 1\n---\nb\n\n---\n')).toMatchObject({
-      yaml: 'a: 1\n',
+      source: 'a: 1\n',
+      sourceOffset: 1,
       body: 'b\n\n---\n',
       bodyOffset: 3,
     });
-    expect(split('---\n---')).toMatchObject({ state: 'found', yaml: '', body: '', bodyOffset: 1 });
-    expect(split('--- \na: 1\n...\nb')).toMatchObject({ state: 'found', body: 'b' });
-    expect(split('text\n---\na\n---\n').state).toBe('missing');
+    expect(split('---\n---')).toMatchObject({ format: 'yaml', source: '', body: '', bodyOffset: 1 });
+    expect(split('--- \na: 1\n...\nb')).toMatchObject({ format: 'yaml', body: 'b' });
+    expect(split('text\n---\na\n---\n').format).toBe('none');
+  });
+
+  it('passes over empty lines before it', () => {
+    expect(split('\n \n---\na: 1\n---\nb')).toMatchObject({ format: 'yaml', sourceOffset: 3, bodyOffset: 5 });
+  });
+
+  it('takes a rule above the text for a rule', () => {
+    expect(split('---\n\nSome text.\n\n---\n\nMore.').format).toBe('none');
+    expect(split('---\n\nSome text, and no second rule.').format).toBe('none');
+    expect(split('---\ntitle: A\n\nText.')).toMatchObject({ format: 'yaml', closed: false });
+  });
+
+  it('knows TOML between plus signs and a title block of pandoc', () => {
+    expect(split('+++\na = 1\n+++\nb')).toMatchObject({ format: 'toml', source: 'a = 1\n', body: 'b' });
+    expect(split('% A title\n  goes on\n% B\n\nText.')).toMatchObject({ format: 'pandoc', body: '\nText.' });
+    expect(split('%% a comment %%\n\nText.').format).toBe('none');
   });
 });
 

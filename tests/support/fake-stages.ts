@@ -11,6 +11,7 @@ import type { Edition } from '../../src/model/edition.js';
 import type { Manuscript } from '../../src/model/manuscript.js';
 import type { Proof } from '../../src/model/proof.js';
 import type { BrowserSession } from '../../src/paginate/browser/browser.js';
+import { frontMatterOf } from './front-matter.js';
 
 /** Stages that only write down what they are asked for. */
 export interface FakeStages extends Stages {
@@ -37,16 +38,12 @@ function manuscript(path: string): Manuscript {
     text: '',
     body: '',
     bodyOffset: 0,
-    frontMatter: {
+    frontMatter: frontMatterOf({
       title: 'A title',
       shortTitle: 'A title',
       date: { iso: '2022-11', text: 'November 2022' },
       lang: 'en',
-      to: [],
-      from: [],
-      subject: '',
-      keywords: [],
-    },
+    }),
     fieldPlaces: {},
   };
 }

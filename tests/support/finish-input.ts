@@ -6,6 +6,7 @@ import type { Composed, Heading } from '../../src/model/document.js';
 import type { Paper } from '../../src/model/edition.js';
 import type { Anchor, PageGeometry } from '../../src/model/layout.js';
 import type { FrontMatter } from '../../src/model/manuscript.js';
+import { frontMatterOf } from './front-matter.js';
 
 export interface FinishFacts {
   readonly paper: Paper;
@@ -40,16 +41,12 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): FinishTask 
   };
 }
 
-const FRONT_MATTER: FrontMatter = {
+const FRONT_MATTER: FrontMatter = frontMatterOf({
   title: 'A memo',
   shortTitle: 'A memo',
   date: { iso: '2022-11', text: 'November 2022' },
   lang: 'en',
-  to: [],
-  from: [],
-  subject: '',
-  keywords: [],
-};
+});
 
 function composed(headings: readonly Heading[], frontMatter: FrontMatter): Composed {
   return {

@@ -1,6 +1,7 @@
 /** The memo that memo-fixture.ts draws: its lines as they stand on the pages, and the manuscript they come from. */
 import type { PDFDocument } from 'pdf-lib';
 import type { Composed, TextBlock } from '../../src/model/document.js';
+import { frontMatterOf } from './front-matter.js';
 
 /** A run of text on a line. */
 export interface Span {
@@ -148,16 +149,12 @@ export const COMPOSED: Composed = {
     text: '',
     body: '',
     bodyOffset: 0,
-    frontMatter: {
+    frontMatter: frontMatterOf({
       title: 'A Memo for Testing',
       shortTitle: 'A short title',
       date: { iso: '2022', text: '2022' },
       lang: 'en',
-      to: [],
-      from: [],
-      subject: '',
-      keywords: [],
-    },
+    }),
     fieldPlaces: { title: { path: 'content/small.md', line: 2, column: 8 } },
   },
   html: '',

@@ -11,14 +11,16 @@ export interface DocumentInfo {
   /** Seconds since 1970: creation, change and metadata date alike. */
   readonly created: number;
   readonly lang: string;
-  /** The manuscript's own date, as precise as given: "2022-11". */
+  /** The manuscript's own date, as precise as given: "2022-11"; empty if there is none. */
   readonly date: string;
 }
 
 export function documentInfo({ frontMatter, options, rawProducer }: Job): DocumentInfo {
   return {
     title: frontMatter.title,
-    authors: frontMatter.from,
+    authors: (frontMatter.authors.length > 0 ? frontMatter.authors : frontMatter.from).map(({ name }) =>
+      name.replaceAll('\n', ', '),
+    ),
     subject: frontMatter.subject,
     keywords: frontMatter.keywords,
     creator: options.creator,

@@ -32,7 +32,7 @@ export function xmpPacket(description: DocumentInfo, identifiers: Identifiers, c
     alternatives('dc:description', subject, lang),
     list('dc:subject', 'Bag', keywords),
     list('dc:language', 'Bag', [lang]),
-    list('dc:date', 'Seq', [description.date]),
+    list('dc:date', 'Seq', description.date === '' ? [] : [description.date]),
     simple('pdf:Keywords', joinKeywords(keywords)),
     simple('pdf:Producer', description.producer),
     simple('xmp:CreatorTool', description.creator),

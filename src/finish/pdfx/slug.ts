@@ -13,7 +13,7 @@ export function editionWords({ frontMatter, paginated, pages }: Job, { geometry 
   const parts = [
     `${paper.title}, print (${press?.condition})`,
     `page ${page} of ${pages.length}`,
-    frontMatter.date.text,
+    ...(frontMatter.date.text === '' ? [] : [frontMatter.date.text]),
   ];
   return { title: frontMatter.title, rest: ` · ${parts.join(' · ')}` };
 }

@@ -1,28 +1,16 @@
 /** What a reader hears of a link before following it (ISO 14289-1, 7.18.5: `Contents` of each link annotation). */
+import { wordsOf } from '../../locale/locale.js';
 import type { Composed } from '../../model/document.js';
 import type { Job } from '../job.js';
 import { PDFDict, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { type Element, elementsOf } from './tree.js';
-
-/** "Note 3", and "Back to the text at note 3", by language; {} is the number. */
-const WORDS: Readonly<Record<string, { readonly note: string; readonly back: string }>> = {
-  de: { note: 'Anmerkung {}', back: 'Zurück zum Text bei Anmerkung {}' },
-  en: { note: 'Note {}', back: 'Back to the text at note {}' },
-  es: { note: 'Nota {}', back: 'Volver al texto de la nota {}' },
-  fr: { note: 'Note {}', back: 'Retour au texte de la note {}' },
-  hy: { note: 'Ծանոթագրություն {}', back: 'Վերադառնալ տեքստին՝ ծանոթագրություն {}' },
-  it: { note: 'Nota {}', back: 'Torna al testo della nota {}' },
-  pt: { note: 'Nota {}', back: 'Voltar ao texto da nota {}' },
-  ru: { note: 'Примечание {}', back: 'Назад к тексту, примечание {}' },
-};
 
 /** Characters of a note in the description of its call: enough to decide whether to go there. */
 const EXCERPT = 100;
 
 /** Writes the description of all links in the tree. */
 export function describeLinks(document: Element, { doc, composed, frontMatter }: Job): void {
-  const words = WORDS[frontMatter.lang.split('-')[0] ?? ''] ?? WORDS.en;
-  if (!words) return;
+  const words = wordsOf(frontMatter.lang, frontMatter.labels);
   for (const { link, call, note } of linksOf(document)) {
     const excerpt = call === undefined ? '' : excerptOf(call, composed);
     for (const kid of link.kids) {
@@ -32,7 +20,7 @@ export function describeLinks(document: Element, { doc, composed, frontMatter }:
       let text = link.tagged?.text?.trim() ?? '';
       if (call !== undefined) text = `${words.note.replace('{}', String(call))}${excerpt}`;
       else if (url !== '') text = text === '' || text === url ? url : `${text} (${url})`;
-      else if (note !== undefined) text = words.back.replace('{}', String(note));
+      else if (note !== undefined) text = words['back-to-note'].replace('{}', String(note));
       annotation.set(PDFName.of('Contents'), PDFHexString.fromText(text));
     }
   }

@@ -1,18 +1,13 @@
 /** TYPOGRAPHY, "Lines": no line ends inside what is read as one. After the Chicago Manual of Style, 17th ed., 7.36 to 7.47. */
+import { type Language, UNITS } from '../../locale/language.js';
+import { alternatives, languageOrEnglish, monthForms } from '../../locale/locale.js';
 import { counted } from '../../model/wording.js';
 import type { Finding, Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 import { allPairs } from './line-sets.js';
 
-const MONTHS: Readonly<Record<string, string>> = {
-  en: 'January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?',
-  de: 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember',
-  fr: 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre',
-  es: 'de|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre',
-  it: 'gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre',
-  pt: 'de|janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro',
-  ru: 'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря',
-};
+/** Units that no word of a text looks like: a line may well begin with the letter m. */
+const COUNTED = UNITS.filter((unit) => unit.length > 1 || /[^\p{L}]/u.test(unit));
 
 /** A phrase broken: how the line ends and the next begins. */
 interface Phrase {
@@ -24,29 +19,36 @@ interface Phrase {
 const known = new Map<string, readonly Phrase[]>();
 
 /** The phrases of a language; made once, for regular expressions are slow to begin with. */
-function phrasesOf(language: string): readonly Phrase[] {
-  const primary = language.slice(0, 2).toLowerCase();
-  const months = MONTHS[primary] ?? MONTHS.en ?? '';
-  const phrases = known.get(months) ?? makePhrases(months);
-  known.set(months, phrases);
+function phrasesOf(tag: string): readonly Phrase[] {
+  const language = languageOrEnglish(tag);
+  const [name = ''] = language.names;
+  const phrases = known.get(name) ?? makePhrases(language);
+  known.set(name, phrases);
   return phrases;
 }
 
-function makePhrases(months: string): readonly Phrase[] {
+/** Before a figure; "No:" is "Report No: 12". */
+const figureEnd = ({ figureAbbreviations }: Language): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:${alternatives([...figureAbbreviations, '§'])})\\.?$|(?<!\\p{L})No:$`, 'u');
+
+function makePhrases(language: Language): readonly Phrase[] {
+  const { full, abbreviated } = monthForms(language);
+  const months = `(?:${alternatives(full)}|(?:${alternatives(abbreviated)})\\.?)`;
+  const dayFollows = alternatives([...language.dateParticles.filter((word) => word !== 'of'), ...full]);
   return [
     {
       what: 'a day parted from its month',
       end: /(?<![\d.,/-])\d{1,2}\.?$/u,
-      start: new RegExp(`^(?:${months})(?!\\p{L})`, 'u'),
+      start: new RegExp(`^(?:${dayFollows}|${months})(?!\\p{L})`, 'u'),
     },
     {
       what: 'a month parted from its day',
-      end: new RegExp(`(?<!\\p{L})(?:${months})$`, 'u'),
+      end: new RegExp(`(?<!\\p{L})${months}$`, 'u'),
       start: /^\d{1,2}(?:st|nd|rd|th)?(?=[,.;:)]|$)/u,
     },
     {
       what: 'an abbreviation parted from its figure',
-      end: /(?<!\p{L})(?:pp?|Nos?|nos?|[Aa]rts?|[Vv]ols?|paras?|[Ss]ec|[Ff]igs?|[Cc]h|nn?|§)\.?$|(?<!\p{L})No:$/u,
+      end: figureEnd(language),
       start: /^[(“]?[\p{N}]/u,
     },
     {
@@ -56,13 +58,13 @@ function makePhrases(months: string): readonly Phrase[] {
     },
     {
       what: 'a title parted from its name',
-      end: /(?<!\p{L})(?:Dr|Mr|Mrs|Ms|Prof|St)\.$/u,
+      end: new RegExp(`(?<!\\p{L})(?:${alternatives(language.titles)})\\.$`, 'u'),
       start: /^\p{Lu}/u,
     },
     {
       what: 'a number parted from its unit',
       end: /(?:^|[\s(])[\d.,]*\d$/u,
-      start: /^(?:km|cm|mm|kg|ha|MW|GW|kW|%|€|£|°C|per cent|percent|million|billion)(?!\p{L})/u,
+      start: new RegExp(`^(?:${alternatives([...COUNTED, ...language.amounts])})(?!\\p{L})`, 'u'),
     },
     { what: 'a figure parted from its compound', end: /\p{N}-$/u, start: /^[\p{L}\p{N}]/u },
     { what: 'a dash at the start of a line', end: /\S$/u, start: /^[–—-]$/u },

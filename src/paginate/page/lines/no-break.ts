@@ -2,33 +2,42 @@
  * Where a text may not be broken although there is a space or a hyphen.
  * Source: TYPOGRAPHY, "Lines"; the Chicago Manual of Style, 17th ed., 7.36 to 7.47.
  */
+import { UNITS } from '../../../locale/language.js';
+import { alternatives, languageOf, languageOrEnglish, monthForms } from '../../../locale/locale.js';
 
-const ABBREVIATIONS =
-  'p|pp|No|Nos|no|nos|art|Art|arts|Arts|vol|Vol|vols|ed|eds|para|paras|Sec|sec|fig|Fig|figs|ch|Ch|chap|Doc|Dr|Mr|Mrs|Ms|Prof|St|Rev|Res|doc|n|nn|cf|cl|col|ff|app';
-
-const UNITS = 'km|m|cm|mm|kg|g|t|ha|l|MW|GW|kW|pt|%|€|\\$|£|°C|million|billion|bn|m\\.|per cent|percent';
-
-function monthNames(lang: string): string {
-  const names = new Set<string>();
+/** Month names of a language that has no record of its own. */
+function monthNames(lang: string): readonly string[] {
+  const names: string[] = [];
   for (const style of ['long', 'short'] as const) {
     const format = new Intl.DateTimeFormat(lang, { month: style, timeZone: 'UTC' });
     for (let month = 0; month < 12; month += 1) {
       // A day in the middle of each month of a fixed year, in milliseconds since 1970.
-      names.add(format.format(month * 2_629_800_000 + 1_209_600_000).replace('.', '\\.?'));
+      names.push(format.format(month * 2_629_800_000 + 1_209_600_000).replace(/\.$/, ''));
     }
   }
-  return [...names].join('|');
+  return names;
+}
+
+/** The month forms of a language, for a regular expression; with the particle that may stand before a month ("de"). */
+function monthPattern(lang: string): string {
+  const language = languageOf(lang);
+  const forms = language ? Object.values(monthForms(language)).flat() : monthNames(lang);
+  return `(?:${alternatives(forms)})\\.?`;
 }
 
 /** Patterns whose matches keep together every space (and hyphen) they hold. */
 export function noBreakPatterns(lang: string): readonly RegExp[] {
-  const months = monthNames(lang);
+  const months = monthPattern(lang);
+  const { figureAbbreviations, figureWords, titles, abbreviations, amounts, dateParticles } =
+    languageOrEnglish(lang);
+  const shortened = alternatives([...figureAbbreviations, ...titles, ...abbreviations]);
+  const particle = dateParticles.length > 0 ? `(?:(?:${alternatives(dateParticles)}) )?` : '';
   return [
-    new RegExp(`(?<![\\p{L}])(?:${ABBREVIATIONS})\\. (?=\\S)`, 'gu'),
-    /(?<![\p{L}])(?:No|Nos|Report No:|Article|Articles|Chapter|Section|Rule|Part|page|pages) (?=[\d(])/gu,
-    new RegExp(`\\b\\d{1,2} (?:${months})\\b`, 'gu'),
-    new RegExp(`\\b(?:${months}) \\d{1,2}(?=[,.;)\\s]|$)`, 'gu'),
-    new RegExp(`\\b[\\d.,]+ (?:${UNITS})(?![\\p{L}])`, 'gu'),
+    new RegExp(`(?<![\\p{L}])(?:${shortened})\\. (?=\\S)`, 'gu'),
+    new RegExp(`(?<![\\p{L}])(?:${alternatives(figureWords)}) (?=[\\d(])`, 'gu'),
+    new RegExp(`(?<![\\p{L}\\d_])\\d{1,2}\\.? ${particle}${months}(?![\\p{L}\\d_])`, 'gu'),
+    new RegExp(`(?<![\\p{L}\\d_])${months} \\d{1,2}(?=[,.;)\\s]|$)`, 'gu'),
+    new RegExp(`\\b[\\d.,]+ (?:${alternatives([...UNITS, ...amounts])})(?![\\p{L}])`, 'gu'),
     // Initials keep with the name or initial that follows: "R. S. Thomas".
     /(?<![\p{L}])(?:\p{Lu}\. ?)+(?=\p{Lu})/gu,
     // A dash never starts a line, so it keeps the space before it.

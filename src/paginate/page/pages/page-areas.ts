@@ -1,20 +1,9 @@
 /** Cuts the galley into page areas by the plan: one element a page, body above, notes at the foot. */
+import { wordsOf } from '../../../locale/locale.js';
 import { CLASS } from '../../../model/markup.js';
 import type { GalleyFragment, noteFragments } from './fragments.js';
 import type { Galley } from './galley.js';
 import type { NotePart, PlannedPage } from './plan.js';
-
-/** What a note's continuation is headed with, by language. */
-const CONTINUED: Readonly<Record<string, string>> = {
-  en: 'continued',
-  de: 'Fortsetzung',
-  es: 'continuación',
-  fr: 'suite',
-  it: 'continua',
-  pt: 'continuação',
-  ru: 'продолжение',
-  hy: 'շարունակություն',
-};
 
 /** A note of the galley, with the fragments that the plan counts in. */
 export type GalleyNote = ReturnType<typeof noteFragments> & {
@@ -89,11 +78,12 @@ function markEdges(body: Element): void {
     last.classList.add(CLASS.atPageEnd);
 }
 
+/** The word is the document's own, where it gives one (`labels` of its front matter), else its language's. */
 function continuationMark(number: number): HTMLElement {
-  const language = document.documentElement.lang.split('-')[0] ?? 'en';
+  const { lang, dataset } = document.documentElement;
   const mark = document.createElement('p');
   mark.className = `${CLASS.continued} ${CLASS.furniture}`;
-  mark.textContent = `${number} (${CONTINUED[language] ?? CONTINUED.en})`;
+  mark.textContent = `${number} (${dataset.continued ?? wordsOf(lang).continued})`;
   return mark;
 }
 
