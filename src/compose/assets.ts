@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import { FONT_FILES } from '../design/fonts.js';
 import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Picture } from './images.js';
+import type { Picture } from './pictures/pictures.js';
 
 /** Answered by the paginate stage with `paper-<name>.css`. */
 const PAPER_STYLE = 'styles/paper.css';
@@ -46,7 +46,7 @@ export async function collectAssets(
   const assets = new Map<string, string>();
   for (const name of names) assets.set(`styles/${name}`, path.join(styles, name));
   for (const [url, file] of FONT_FILES) assets.set(url, file).set(`styles/${url}`, file);
-  for (const { url, file } of pictures) assets.set(url, file);
+  for (const { url, file } of pictures) if (file !== undefined) assets.set(url, file);
   return assets;
 }
 

@@ -15,21 +15,21 @@ import type { Design } from '../design/design.js';
 import { fillTemplate } from '../design/templates.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed, NoteText } from '../model/document.js';
+import type { Composed, NoteText, RemotePictures } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { checkReferences, collectAssets } from './assets.js';
 import { checkCharacters } from './check-glyphs.js';
 import { checkWords } from './check-words.js';
-import { makeFigures } from './figures.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
 import { escapeHtml } from './head-data.js';
 import { headHtml } from './head-markdown.js';
 import { collectHeadings } from './headings.js';
-import { collectPictures } from './images.js';
 import { checkLinks, linksIn } from './links.js';
 import { parseMarkdown } from './markdown/parse.js';
 import { runPasses } from './markdown/syntax/syntax-table.js';
 import { memoHead, type PrintedTitle } from './memo-head.js';
+import { collectPictures } from './pictures/pictures.js';
+import { skipRemotePictures } from './pictures/remote.js';
 import { type HtmlWriter, htmlWriter } from './render.js';
 import { SourceMap } from './source-map.js';
 import { type TextContext, textBlocks } from './text-blocks.js';
@@ -40,6 +40,8 @@ import { checkUnsupported } from './unsupported.js';
 export interface ComposeTask {
   readonly manuscript: Manuscript;
   readonly design: Design;
+  /** What becomes of pictures that are not beside the manuscript; refused if not given. */
+  readonly remotePictures?: RemotePictures;
 }
 
 /** The body in its top-level blocks, each with the notes it is the first to call. */
@@ -94,7 +96,7 @@ export async function compose(task: ComposeTask, sink: Sink): Promise<StageResul
 }
 
 async function composed(
-  { manuscript: given, design }: ComposeTask,
+  { manuscript: given, design, remotePictures }: ComposeTask,
   files: InputFiles,
   sink: Sink,
 ): Promise<Composed | undefined> {
@@ -102,7 +104,8 @@ async function composed(
   const parsed = parseMarkdown(given.body);
   const places = new SourceMap(given, parsed.tokens);
   const { lang } = given.frontMatter;
-  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang }));
+  const passed = runPasses(parsed.tokens, { md: parsed.md, places, sink, lang });
+  const made = remotePictures === 'skip' ? skipRemotePictures(passed, places, sink) : passed;
   const titled = takeTitle(given, made, places, sink);
   const { manuscript } = titled;
   // A heading that is the title is printed first: its notes are the first.

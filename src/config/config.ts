@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DESIGN, type Design } from '../design/design.js';
 import type { Dependencies } from '../model/dependencies.js';
+import type { RemotePictures } from '../model/document.js';
 import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { sourceDateEpoch } from './creation-date.js';
@@ -25,6 +26,8 @@ export interface BuildConfig {
   /** Put the manuscript into each PDF for the screen (PDF/A-3a). */
   readonly attachSource: boolean;
   readonly design: Design;
+  /** What becomes of pictures that are not beside the manuscript. */
+  readonly remotePictures: RemotePictures;
   /** The browser to use; undefined: memo-press's own. */
   readonly browser: string | undefined;
   /** Seconds since 1970 for every PDF's dates; undefined: the manuscript's own date. */
@@ -45,6 +48,8 @@ export interface BuildOptions {
   readonly output: string;
   readonly html: boolean;
   readonly attachSource?: boolean;
+  /** "skip", or undefined: they are refused. */
+  readonly remotePictures?: string | undefined;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -79,6 +84,14 @@ function resolvePurposes(names: readonly string[]): readonly Purpose[] {
         name === '' ? [`known: ${known.join(', ')}`] : [didYouMean(name, known)],
       );
   return names.length === 0 ? ['screen'] : known.filter((purpose) => names.includes(purpose));
+}
+
+/** @throws WrongUse for any other word than "skip" */
+export function resolveRemotePictures(word: string | undefined): RemotePictures {
+  if (word === undefined || word === 'skip') return word ?? 'refuse';
+  throw new WrongUse(`--remote-pictures cannot be "${word}".`, [
+    'write --remote-pictures=skip, or leave it out',
+  ]);
 }
 
 /** Every paper for every purpose; those of one paper are neighbours, because they are laid out at once. */
@@ -126,6 +139,7 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
     html: options.html,
     attachSource: options.attachSource ?? false,
     design: DESIGN,
+    remotePictures: resolveRemotePictures(options.remotePictures),
     // An empty variable is as good as none, as everywhere in a shell.
     browser: options.browser ?? (options.environment.MEMO_PRESS_BROWSER || undefined),
     sourceDateEpoch: sourceDateEpoch(options.environment.SOURCE_DATE_EPOCH),

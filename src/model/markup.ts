@@ -51,6 +51,8 @@ export const CLASS = {
   summary: 'summary',
   /** On `p`: a caption that HTML gives a table or a picture. */
   caption: 'caption',
+  /** On `p`: nothing but pictures side by side. */
+  pictures: 'pictures',
   /** The manuscript asks for a page break before it. */
   pageStart: 'page-start',
   alignLeft: 'align-left',

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imageFormat } from '../../src/compose/image-content.js';
 import { splitRow } from '../../src/compose/markdown/table-row.js';
+import { imageFormat } from '../../src/compose/pictures/picture-content.js';
 import { fontCharacters } from '../../src/design/cmap.js';
 import { DESIGN } from '../../src/design/design.js';
 import { missingCharacters } from '../../src/design/font-coverage.js';

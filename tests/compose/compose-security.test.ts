@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { svgFault } from '../../src/compose/svg-safety.js';
+import { svgFault } from '../../src/compose/pictures/svg-safety.js';
 import { DESIGN } from '../../src/design/design.js';
 import { fillTemplate } from '../../src/design/templates.js';
 import { InputFiles } from '../../src/model/dependencies.js';

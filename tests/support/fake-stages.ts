@@ -152,6 +152,7 @@ export function configOf(
     output,
     html: false,
     attachSource: false,
+    remotePictures: 'refuse',
     design: { templates: '/templates', styles: '/styles' },
     browser: undefined,
     sourceDateEpoch: undefined,

@@ -15,6 +15,7 @@ import { bodyFragments, noteFragments } from './pages/fragments.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.js';
 import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
 import { leadingOf, pageMetrics } from './pages/page-metrics.js';
+import { sizePictures } from './pages/pictures.js';
 import type { PlannedPage } from './pages/plan.js';
 import { planPages } from './pages/plan-pages.js';
 import { verifyPages } from './pages/verify-pages.js';
@@ -73,6 +74,7 @@ class PageSession implements PageCalls {
     this.#head = snapshotHead();
     this.#galley = openGalley();
     await fontsLoaded();
+    sizePictures(this.#galley, leadingOf(this.#galley));
     return collectWords(allBlocks(this.#galley));
   }
 

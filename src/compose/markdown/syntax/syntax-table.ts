@@ -6,10 +6,12 @@ import { FOREIGN_MARKS } from './foreign-marks.js';
 import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { PAGE_BREAK } from './page-break.js';
+import { PICTURES } from './pictures.js';
 
 const SYNTAX: readonly Syntax[] = [
   HTML,
   FOREIGN_MARKS,
+  PICTURES,
   SUBSCRIPT,
   SUPERSCRIPT,
   MARKED,

@@ -62,12 +62,22 @@ const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']
   'upper-roman': 'UpperRoman',
 };
 
+/** A figure with a caption is one picture, whatever is in it; one without is what is in it. */
+function pictureType(element: Element): StructureType | undefined {
+  const figure = element.closest('figure');
+  const whole =
+    figure !== null && (figure.querySelector('figcaption') !== null || figure.querySelector('a') === null);
+  if (element.localName === 'img') return whole ? undefined : 'Figure';
+  if (element.localName === 'p') return whole ? undefined : 'P';
+  return whole ? 'Figure' : 'P';
+}
+
 function typeOf(element: Element): StructureType | undefined {
   if (element.matches(ARTIFACTS)) return 'Artifact';
   if (element.matches(CALL)) return 'Reference';
   if (element.matches(NUMBER)) return 'Lbl';
   if (element.matches(HYPHEN)) return 'Hyphen';
-  if (element.localName === 'img') return element.closest('figure') === null ? 'Figure' : undefined;
+  if (element.matches('img, figure, figure > p')) return pictureType(element);
   // Made by the galley for line breaking: the text is the item's or the cell's own.
   if (element.matches(LOOSE_TEXT) && element.parentElement?.localName !== 'blockquote') return undefined;
   return BY_NAME[element.localName] ?? (element.hasAttribute('lang') ? 'Span' : undefined);
@@ -92,15 +102,17 @@ function noteOf(element: HTMLElement, type: StructureType): number | undefined {
 }
 
 function altOf(element: HTMLElement): string | undefined {
-  const picture = element.localName === 'img' ? element : element.querySelector('img');
-  return picture?.getAttribute('alt') ?? undefined;
+  const pictures = element.localName === 'img' ? [element] : [...element.querySelectorAll('img')];
+  const words = pictures.map((picture) => picture.getAttribute('alt') ?? '').filter((alt) => alt !== '');
+  return pictures.length === 0 ? undefined : words.join(' ');
 }
 
 /** Text without the hyphens that line breaking has added. */
 function wordsOf(element: HTMLElement): string {
   const copy = element.cloneNode(true) as HTMLElement;
   for (const hyphen of copy.querySelectorAll(HYPHEN)) hyphen.remove();
-  return copy.textContent;
+  // A link that is a picture says what the picture shows.
+  return copy.textContent.trim() === '' ? (altOf(element) ?? '') : copy.textContent;
 }
 
 function taggedElement(element: HTMLElement, type: StructureType): TaggedElement {

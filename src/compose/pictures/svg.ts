@@ -1,0 +1,84 @@
+/** Reads an SVG: that it is well-formed, that it is harmless, and that drawing it ends. */
+import { Parser } from 'htmlparser2';
+import { Damage, type PictureFacts } from './damage.js';
+
+/** Elements that one drawing may come to, its repetitions counted: more take a browser minutes. */
+const MOST_DRAWN = 200_000;
+/** Browsers nest elements no deeper. */
+const DEEPEST = 500;
+
+interface Node {
+  readonly id: string | undefined;
+  readonly uses: string | undefined;
+  readonly kids: Node[];
+}
+
+const REPEATING = new Set([
+  'use',
+  'pattern',
+  'lineargradient',
+  'radialgradient',
+  'feimage',
+  'textpath',
+  'mpath',
+]);
+
+const targetOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
+  /^#(.+)$/.exec((attributes.href ?? attributes['xlink:href'] ?? '').trim())?.[1];
+
+function parse(svg: string): { readonly root: Node; readonly ids: ReadonlyMap<string, Node> } {
+  const root: Node = { id: undefined, uses: undefined, kids: [] };
+  const ids = new Map<string, Node>();
+  const open = [root];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (open.length > DEEPEST) throw new Damage(`is nested more than ${DEEPEST} deep`);
+        const uses = REPEATING.has(name.toLowerCase().replace(/^.*:/, '')) ? targetOf(attributes) : undefined;
+        const node: Node = { id: attributes.id, uses, kids: [] };
+        if (node.id !== undefined && !ids.has(node.id)) ids.set(node.id, node);
+        open.at(-1)?.kids.push(node);
+        open.push(node);
+      },
+      onclosetag() {
+        open.pop();
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  parser.end(svg);
+  return { root, ids };
+}
+
+/** Counts what is drawn, each element as often as it is referred to. Each is counted once: repetitions by sums. */
+class Counter {
+  readonly #ids: ReadonlyMap<string, Node>;
+  readonly #known = new Map<Node, number>();
+
+  constructor(ids: ReadonlyMap<string, Node>) {
+    this.#ids = ids;
+  }
+
+  count(node: Node): number {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    // What refers to itself is drawn not at all.
+    this.#known.set(node, 0);
+    const used = node.uses === undefined ? undefined : this.#ids.get(node.uses);
+    let sum = 1 + (used ? this.count(used) : 0);
+    for (const kid of node.kids) sum += this.count(kid);
+    this.#known.set(node, sum);
+    return sum;
+  }
+}
+
+/** @throws Damage if a browser would not show it, or not in any time that a person waits */
+export function readSvg(svg: string): PictureFacts {
+  if (!/<\/(?:\w+:)?svg\s*>\s*(?:<!--[\s\S]*?-->\s*)*$|<(?:\w+:)?svg[^>]*\/>\s*$/i.test(svg))
+    throw new Damage('is cut off: its end is missing');
+  const { root, ids } = parse(svg);
+  const drawn = new Counter(ids).count(root);
+  if (drawn > MOST_DRAWN)
+    throw new Damage(`draws ${drawn.toLocaleString('en')} elements: more than can be printed`);
+  return {};
+}
