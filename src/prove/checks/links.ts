@@ -44,7 +44,7 @@ function checkScreen(facts: ProofSubject, all: readonly PlacedLink[], report: Re
   return facts.notes.length;
 }
 
-function checkAlive({ link, page, text }: PlacedLink, report: Report): void {
+function checkAlive({ link, page, text, onPicture }: PlacedLink, report: Report): void {
   const { kind } = link.target;
   if (kind === 'dead') {
     report({ code: 'proof-link-dead', page, message: `the link on ${quoted(text)} leads nowhere.` });
@@ -54,11 +54,11 @@ function checkAlive({ link, page, text }: PlacedLink, report: Report): void {
       page,
       message: `the link on ${quoted(text)} is no link but another action.`,
     });
-  } else if (text === '') {
+  } else if (text === '' && !onPicture) {
     report({
       code: 'proof-link-empty',
       page,
-      message: 'a link has no text under it that one could click on.',
+      message: 'a link has neither text nor a picture under it that one could click on.',
     });
   }
 }

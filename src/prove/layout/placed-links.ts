@@ -13,6 +13,8 @@ export interface PlacedLink {
   readonly stream: 'body' | 'notes';
   /** The words under it; empty if there are none that one could click on. */
   readonly text: string;
+  /** Whether a picture is under it. */
+  readonly onPicture: boolean;
 }
 
 /** All links: those of the body from page to page, then those of the notes; on a page downwards and to the right. */
@@ -29,7 +31,8 @@ export function placedLinks({ regions }: ProofSubject): PlacedLink[] {
       const text = linesOf(under)
         .map((line) => line.text)
         .join(' ');
-      (inNotes ? notes : body).push({ link, page: page.index, stream, text });
+      const onPicture = link.areas.some((one) => page.drawings.some(({ box }) => contains(one, centre(box))));
+      (inNotes ? notes : body).push({ link, page: page.index, stream, text, onPicture });
     }
   }
   return [...body, ...notes];

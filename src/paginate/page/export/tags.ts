@@ -62,14 +62,22 @@ const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']
   'upper-roman': 'UpperRoman',
 };
 
+/** Without words a picture is decoration for whoever cannot see it (HTML, 4.8.4.4.2), but a link must be something. */
+const isSilent = (image: Element | null): boolean =>
+  image?.getAttribute('alt') === '' && image.closest('a') === null;
+
 /** A figure with a caption is one picture, whatever is in it; one without is what is in it. */
 function pictureType(element: Element): StructureType | undefined {
   const figure = element.closest('figure');
-  const whole =
-    figure !== null && (figure.querySelector('figcaption') !== null || figure.querySelector('a') === null);
-  if (element.localName === 'img') return whole ? undefined : 'Figure';
-  if (element.localName === 'p') return whole ? undefined : 'P';
-  return whole ? 'Figure' : 'P';
+  const captioned = figure?.querySelector('figcaption') != null;
+  const whole = figure !== null && (captioned || figure.querySelector('a') === null);
+  if (element.localName === 'figure') {
+    if (!whole) return 'P';
+    return !captioned && isSilent(element.querySelector('img')) ? 'Artifact' : 'Figure';
+  }
+  if (whole) return undefined;
+  if (element.localName === 'p') return 'P';
+  return isSilent(element) ? 'Artifact' : 'Figure';
 }
 
 function typeOf(element: Element): StructureType | undefined {
@@ -101,10 +109,18 @@ function noteOf(element: HTMLElement, type: StructureType): number | undefined {
   return undefined;
 }
 
+/** What says something of a picture that has no description: its caption, or where its link leads. */
+function insteadOfAlt(element: HTMLElement): string {
+  const caption = element.querySelector('figcaption');
+  if (caption !== null) return wordsOf(caption as HTMLElement);
+  return element.closest('a')?.getAttribute('href') ?? '';
+}
+
 function altOf(element: HTMLElement): string | undefined {
   const pictures = element.localName === 'img' ? [element] : [...element.querySelectorAll('img')];
+  if (pictures.length === 0) return undefined;
   const words = pictures.map((picture) => picture.getAttribute('alt') ?? '').filter((alt) => alt !== '');
-  return pictures.length === 0 ? undefined : words.join(' ');
+  return words.join(' ') || insteadOfAlt(element);
 }
 
 /** Text without the hyphens that line breaking has added. */

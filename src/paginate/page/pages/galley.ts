@@ -153,7 +153,8 @@ function snapFigures(main: HTMLElement, leading: number): void {
   for (const figure of main.querySelectorAll<HTMLElement>('figure')) {
     if (figure.parentElement === main || figure.closest('td, th') !== null) continue;
     const { height } = figure.getBoundingClientRect();
-    figure.style.paddingBottom = `${Math.ceil(height / leading - 0.01) * leading - height}px`;
+    const padding = Number.parseFloat(getComputedStyle(figure).paddingBottom);
+    figure.style.paddingBottom = `${padding + Math.ceil(height / leading - 0.01) * leading - height}px`;
   }
 }
 

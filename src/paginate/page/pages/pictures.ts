@@ -38,8 +38,7 @@ const isLinkOrInline = (element: Element): boolean =>
 /** The block whose column an element stands in. */
 function blockOf(element: HTMLElement): HTMLElement {
   let block = element.parentElement ?? document.body;
-  while (isLinkOrInline(block) && block.parentElement !== null)
-    block = block.parentElement;
+  while (isLinkOrInline(block) && block.parentElement !== null) block = block.parentElement;
   return block;
 }
 
@@ -96,7 +95,7 @@ function measured(image: HTMLImageElement, galley: Galley, leading: number): Mea
 }
 
 function fitted({ natural, limit }: Measured, scale = 1): Size {
-  const factor = Math.min(scale, limit.width / natural.width, limit.height / natural.height);
+  const factor = scale * Math.min(1, limit.width / natural.width, limit.height / natural.height);
   return { width: natural.width * factor, height: natural.height * factor };
 }
 
@@ -145,7 +144,9 @@ function fillLines({ image, block }: Measured, height: number, { ascent, leading
   }
   const below = leading - ascent;
   const lines = Math.ceil((height + below) / leading - 0.01);
-  image.style.marginTop = `${lines * leading - below - height}px`;
+  image.style.boxSizing = 'content-box';
+  // No margin: that is taken away at a page's start.
+  image.style.paddingTop = `${lines * leading - below - height}px`;
   const first = block.firstChild;
   if (first !== null && (first === image || first.contains(image))) block.style.textIndent = '0';
 }
@@ -179,8 +180,7 @@ function linesTaken(block: HTMLElement, count: number, leading: number): number[
   let line = 0;
   for (const element of block.querySelectorAll('br, img')) {
     if (element instanceof HTMLImageElement) {
-      const height =
-        element.getBoundingClientRect().height + Number.parseFloat(element.style.marginTop || '0');
+      const { height } = element.getBoundingClientRect();
       taken[line] = Math.max(taken[line] ?? 1, Math.ceil(height / leading - 0.01));
     } else line += 1;
   }
