@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { PACKAGE_ROOT } from '../src/model/package-root.js';
-import { RULES as PREFLIGHT } from '../src/prove/pdfx/preflight.js';
+import { PREFLIGHT } from '../src/prove/pdfx/preflight.js';
 import { FINDINGS } from '../src/prove/tags/findings.js';
 import { RULES as TYPOGRAPHY } from '../src/typography/rules.js';
 
@@ -49,10 +49,12 @@ const PUT_TOGETHER: Readonly<Record<string, readonly [start: string, names: read
   ],
   'prove/checks/typography.ts': [
     'typography-',
-    TYPOGRAPHY.filter(({ provedBy }) => provedBy === undefined).map(({ id }) => id),
+    TYPOGRAPHY.filter(({ provedBy }) => provedBy === undefined).map(({ name }) => name),
   ],
   'prove/pdfx/preflight.ts': ['proof-preflight-', PREFLIGHT.map(({ name }) => name)],
-  'prove/tags/check.ts': ['proof-', Object.keys(FINDINGS)],
+  'prove/tags/findings.ts': ['proof-', Object.keys(FINDINGS)],
+  // A check's name, for one whose findings have no codes of their own: none is of this kind.
+  'prove/prove.ts': ['proof-', []],
 };
 
 /** Tests that leave out how their codes start. */

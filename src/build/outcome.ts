@@ -32,6 +32,16 @@ export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): 
   }
 }
 
+/** With `strict`, a warning is a problem: the outcome of work that is done with warnings is changed to `invalid-input`. */
+export function withStrictness<T extends Pick<Outcome<unknown>, 'outcome' | 'diagnostics'>>(
+  work: T,
+  strict: boolean,
+): T {
+  return strict && work.outcome === 'succeeded' && work.diagnostics.length > 0
+    ? { ...work, outcome: 'invalid-input' }
+    : work;
+}
+
 /** From the worst to the best. */
 const STATUSES: readonly OutcomeStatus[] = ['environment-error', 'invalid-input', 'succeeded'];
 

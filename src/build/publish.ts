@@ -15,6 +15,7 @@ import {
   mergeOutcomes,
   type Outcome,
   type OutcomeStatus,
+  withStrictness,
 } from './outcome.js';
 import { editionName, type OutputFile, prepareOutput, writeOutput } from './output.js';
 import { type BuildContext, stageRunner } from './stage-runner.js';
@@ -58,7 +59,7 @@ export async function publish(config: BuildConfig, context: BuildContext): Promi
         compose({ manuscript, design: config.design, remotePictures: config.remotePictures }, sink)
       );
     });
-    const ready = mergeOutcomes<unknown>([output, texts]);
+    const ready = withStrictness(mergeOutcomes<unknown>([output, texts]), config.strict);
     if (ready.outcome !== 'succeeded') return resultOf(ready, []);
 
     const published = texts.value.map(async (composed) => {
@@ -74,7 +75,8 @@ export async function publish(config: BuildConfig, context: BuildContext): Promi
         });
         return concatOutcomes([{ ...pages, value: [] }, proved]);
       });
-      return putInPlace(concatOutcomes(await Promise.all(sets)), composed, config, context);
+      const proved = withStrictness(concatOutcomes(await Promise.all(sets)), config.strict);
+      return putInPlace(proved, composed, config, context);
     });
     return resultOf(ready, await Promise.all(published));
   });

@@ -122,6 +122,11 @@ export const OPTIONS = {
     help: 'print the descriptions of pictures that are not beside the manuscript; they are refused if not given',
     commands: ['build', 'watch', 'check'],
   },
+  strict: {
+    type: 'boolean',
+    help: 'warnings fail too: exit code 1, and files of earlier runs stay as they are',
+    commands: ['build', 'watch', 'check'],
+  },
   browser: {
     type: 'string',
     value: 'PATH',
@@ -177,11 +182,15 @@ export function optionsOf(command?: CommandName): readonly (readonly [OptionName
   return all.filter(([, option]) => command === undefined || option.commands.includes(command));
 }
 
-/** What the program takes from its environment. */
+/** What the program takes from its environment; a test compares this table with what the code reads. */
 export const VARIABLES: readonly (readonly [name: string, help: string])[] = [
   ['MEMO_PRESS_BROWSER', 'as --browser'],
   ['SOURCE_DATE_EPOCH', "seconds since 1970 for the PDFs' dates; the manuscript's date if not set"],
+  ['MEMO_PRESS_NO_SANDBOX', '1: the browser runs without its sandbox, for containers that forbid it'],
+  ['XDG_CACHE_HOME', 'folder to unpack the browser in; ~/.cache if not set'],
+  ['PUPPETEER_CACHE_DIR', "Chromium's folder where none is bundled; ~/.cache/puppeteer if not set"],
   ['NO_COLOR', 'no colours'],
+  ['TERM', 'dumb: no progress line, no colours'],
   ['MEMO_PRESS_DEBUG', 'the stack of an internal error'],
 ];
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { NamedProof, Result } from '../build/publish.js';
 import { STAGES } from '../build/stages.js';
 import type { Diagnostic } from '../model/diagnostics.js';
+import type { OptionValues } from './args.js';
 import { showable } from './showable.js';
 import type { Terminal } from './terminal.js';
 
@@ -48,11 +49,13 @@ function json({ outcome, outputs, diagnostics, proofs }: Summary): string {
 /** Prints problems and proofs for people to stderr, and the paths of the files written to stdout. */
 export async function printResult(
   summary: Summary,
-  options: { readonly json?: boolean | undefined; readonly quiet?: boolean | undefined },
+  options: Pick<OptionValues, 'json' | 'quiet' | 'strict'>,
   { out, err, color, toPerson }: Terminal,
 ): Promise<void> {
-  const { diagnostics, outputs, proofs } = summary;
+  const { outcome, diagnostics, outputs, proofs } = summary;
   if (diagnostics.length > 0) err(await diagnosticsText(diagnostics, color));
+  const onlyWarnings = diagnostics.every(({ severity }) => severity === 'warning');
+  if (options.strict && outcome === 'invalid-input' && onlyWarnings) err('With --strict, warnings fail.\n');
   if (proofs.length > 0 && !options.quiet) err(await proofsText(proofs));
   if (options.json) out(json(summary));
   // A program is given names as they are.

@@ -35,6 +35,7 @@ const LINED = new Set([
   'li',
   'blockquote',
   'table',
+  'caption',
   'tr',
   'dt',
   'dd',

@@ -61,6 +61,7 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   heading: 'heading',
   th: 'cell',
   td: 'cell',
+  caption: 'caption',
   list_item: 'item',
   blockquote: 'quotation',
   figcaption: 'caption',

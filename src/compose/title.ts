@@ -40,6 +40,7 @@ export function takeTitle(
   sink: Sink,
 ): Titled {
   const { frontMatter, fieldPlaces, name, path } = manuscript;
+  const printableName = name.replace(/\p{Cc}+/gu, ' ').trim() || 'Untitled';
   const given = headText(frontMatter.title);
   const at = firstHeading(tokens);
   const words = at < 0 ? '' : plainText(tokens[at + 1]?.children ?? null);
@@ -53,11 +54,11 @@ export function takeTitle(
   if (given === '' && words === '' && !faulty)
     sink.warning({
       code: 'front-matter-title-missing',
-      message: `This manuscript has no title: its file’s name is printed, "${name}".`,
+      message: `This manuscript has no title: its file’s name is printed, "${printableName}".`,
       place: { path, line: 1, column: 1 },
       hints: ['start it with a heading, # The title, or give it front matter: ---, title: The title, ---'],
     });
-  const title = given || words || name;
+  const title = given || words || printableName;
   const head: FrontMatter = {
     ...frontMatter,
     title,

@@ -25,6 +25,8 @@ export interface BuildConfig {
   readonly html: boolean;
   /** Put the manuscript into each PDF for the screen (PDF/A-3a). */
   readonly attachSource: boolean;
+  /** Warnings fail the build. */
+  readonly strict: boolean;
   readonly design: Design;
   /** What becomes of pictures that are not beside the manuscript. */
   readonly remotePictures: RemotePictures;
@@ -50,6 +52,7 @@ export interface BuildOptions {
   readonly attachSource?: boolean;
   /** "skip", or undefined: they are refused. */
   readonly remotePictures?: string | undefined;
+  readonly strict?: boolean;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -138,6 +141,7 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
     output: outputFolder(options.output),
     html: options.html,
     attachSource: options.attachSource ?? false,
+    strict: options.strict ?? false,
     design: DESIGN,
     remotePictures: resolveRemotePictures(options.remotePictures),
     // An empty variable is as good as none, as everywhere in a shell.

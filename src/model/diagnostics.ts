@@ -30,6 +30,10 @@ export interface Diagnostic {
 export class Sink {
   readonly #diagnostics: Diagnostic[] = [];
 
+  add(diagnostic: Diagnostic): void {
+    this.#diagnostics.push(diagnostic);
+  }
+
   error(diagnostic: Omit<Diagnostic, 'severity'>): void {
     this.#diagnostics.push({ severity: 'error', ...diagnostic });
   }

@@ -41,12 +41,20 @@ export interface NotePiece {
   readonly continued: boolean;
 }
 
+/** What a page has of a table's cell that continues on other pages: it is read to its end before the next cell. */
+export interface CellPart {
+  readonly cell: string;
+  readonly box: Box;
+}
+
 /** Where one laid-out page has what. */
 export interface PageGeometry {
   /** Counts from 0. */
   readonly index: number;
   /** The printed page number and PDF page label: "1". */
   readonly label: string;
+  /** The page lies on its longer side, for a table that is too wide for it upright. */
+  readonly turned?: true;
   /** The text area: body and notes stand inside it. */
   readonly textArea: Box;
   /** The area of the notes, from the separator's top to the text area's foot; absent on a page without notes. */
@@ -55,6 +63,8 @@ export interface PageGeometry {
   readonly notes: readonly NotePiece[];
   /** Text that is not the manuscript's: running heads, repeated table heads, "continued" marks. */
   readonly furniture: readonly { readonly text: string; readonly box: Box }[];
+  /** Parts of cells that a page break divides, with the same `cell` for all parts of one. */
+  readonly cellParts: readonly CellPart[];
   /** Where the page number is to be stamped: centre, left or right edge x, baseline y; absent where none is wanted. */
   readonly folio?: {
     readonly x: number;
@@ -69,6 +79,14 @@ export interface PageGeometry {
   readonly blocks: readonly { readonly line: number; readonly box: Box }[];
   /** Manuscript lines of the first and last text on the page: a late finding can name a line. */
   readonly lines: readonly [number, number] | undefined;
+}
+
+/** The size of a page of this geometry, of sheets or papers that are upright otherwise. */
+export function sizeOf(
+  { turned }: Pick<PageGeometry, 'turned'>,
+  { width, height }: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
+  return turned ? { width: height, height: width } : { width, height };
 }
 
 /** The place of an element with an id. */

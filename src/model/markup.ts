@@ -69,8 +69,16 @@ export const CLASS = {
   typeset: 'typeset',
   /** On `p`: text that had no block of its own beside other blocks, as in a list item. */
   looseText: 'loose-text',
-  /** On `table`: wider than the page unless its words are broken. */
+  /** On `table`: too wide even for a turned page unless its words are broken. */
   narrow: 'narrow',
+  /** On `table`, and on the area of its page: set along the page's longer side. */
+  turned: 'turned',
+  /** On `table`: has rows of several lines, which rules separate. */
+  ruled: 'ruled',
+  /** On `tr`: the last one of its table. */
+  lastRow: 'last-row',
+  /** On `table`: its head is not printed again on further pages. */
+  headOnce: 'head-once',
   /** A line's share of one text node. */
   lineRun: 'line-run',
   /** The space between two lines, which takes no room. */

@@ -2,11 +2,9 @@
  * Hyphenation points of words, from the patterns of the TeX users' groups as
  * the package `hyphen` (ISC) carries them.
  */
-import { createRequire } from 'node:module';
 
-/** Letters that stay before and after a hyphen at least. TYPOGRAPHY, "Lines": 2 and 3. */
-const LEFT = 2;
-const RIGHT = 3;
+import { createRequire } from 'node:module';
+import { LETTERS_AFTER_HYPHEN, LETTERS_BEFORE_HYPHEN } from '../model/typography.js';
 
 const SOFT_HYPHEN = '\u00ad';
 
@@ -72,14 +70,14 @@ function hyphenateNew(lang: string, words: readonly string[], known: Map<string,
   if (words.length === 0) return;
   // One call for all: the library's set-up costs more than a word.
   const hyphenated = patternsFor(lang)
-    ?.hyphenateSync(words.join('\n'), { minWordLength: LEFT + RIGHT })
+    ?.hyphenateSync(words.join('\n'), { minWordLength: LETTERS_BEFORE_HYPHEN + LETTERS_AFTER_HYPHEN })
     .split('\n');
   for (const [index, word] of words.entries()) {
     const offsets: number[] = [];
     let at = 0;
     for (const part of (hyphenated?.[index] ?? word).split(SOFT_HYPHEN)) {
       at += part.length;
-      if (at >= LEFT && word.length - at >= RIGHT) offsets.push(at);
+      if (at >= LETTERS_BEFORE_HYPHEN && word.length - at >= LETTERS_AFTER_HYPHEN) offsets.push(at);
     }
     known.set(word, offsets);
   }

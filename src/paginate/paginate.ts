@@ -132,10 +132,8 @@ async function layOut(tab: Tab, reusable: boolean, job: Job): Promise<readonly R
   const layingOut = call('layOut', hyphenateWords(await call('open')));
   job.whileBusy?.();
   const faults = await layingOut;
-  if (faults.length > 0) {
-    reportFaults(faults, job);
-    return undefined;
-  }
+  reportFaults(faults, job);
+  if (faults.some(({ kind }) => kind === 'overfull')) return undefined;
   const { pages, anchors } = await call('geometry');
   const laidOut: Pages = { pages, anchors: new Map(Object.entries(anchors)) };
   const html = job.html ? await htmlOf(call, job.files) : undefined;
@@ -183,15 +181,22 @@ async function htmlOf(call: CallPage, files: EditionFiles): Promise<string> {
 }
 
 function reportFaults(faults: readonly LayoutFault[], { document, edition, sink }: Job): void {
-  for (const { page, line } of faults) {
-    sink.error({
-      code: 'layout-overfull',
-      message: `Something is higher than page ${page + 1} of the ${edition.paper.title} edition has room for.`,
-      ...(line > 0 ? { place: { path: document.path, line, column: 1 } } : {}),
-      hints: [
-        'A table row, a picture or a line with very many notes cannot be split: make it smaller or divide it.',
-      ],
-    });
+  for (const { kind, page, line } of faults) {
+    const place = line > 0 ? { place: { path: document.path, line, column: 1 } } : {};
+    if (kind === 'words-broken')
+      sink.warning({
+        code: 'table-too-wide',
+        message: `This table is too wide for the ${edition.paper.title} edition, even in small type: words in it are broken.`,
+        ...place,
+        hints: ['give it fewer columns, or shorten its longest words'],
+      });
+    else
+      sink.error({
+        code: 'layout-overfull',
+        message: `Something is higher than page ${page + 1} of the ${edition.paper.title} edition has room for.`,
+        ...place,
+        hints: ['A picture or a line with very many notes cannot be split: make it smaller or divide it.'],
+      });
   }
 }
 

@@ -2,17 +2,17 @@
  * The prove stage: reads the finished PDF back with a reader that had no part in writing it, and
  * compares it with the manuscript. What cannot be proved is reported as an error.
  */
+import type { Finding, Report } from '../model/check.js';
 import type { StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
 import type { Composed } from '../model/document.js';
-import type { Edition } from '../model/edition.js';
 import type { Paginated } from '../model/layout.js';
 import type { Evidence, Proof } from '../model/proof.js';
 import { counted } from '../model/wording.js';
 import { openReader } from '../pdf/pdfium/reader.js';
 import type { PdfFile } from '../pdf/pdfium/types.js';
 import { UnreadablePdf } from '../pdf/unreadable-pdf.js';
-import { type Check, type Fault, sentence } from './check.js';
+import type { ProofCheck } from './check.js';
 import { bounds } from './checks/bounds.js';
 import { fonts } from './checks/fonts.js';
 import { links } from './checks/links.js';
@@ -23,15 +23,26 @@ import { pages } from './checks/pages.js';
 import { sameLines } from './checks/same-lines.js';
 import { textComplete } from './checks/text-complete.js';
 import { typography } from './checks/typography.js';
+import { diagnose } from './diagnose.js';
+import { ManuscriptLines } from './layout/manuscript-lines.js';
 import { preflight } from './pdfx/preflight.js';
 import { gatherSubject, type ProofSubject } from './subject.js';
 import { structureCheck } from './tags/check.js';
 
-/** All that is proved, in the order in which it is reported. */
-const CHECKS: readonly Check[] = [textComplete, notesPlaced, pages, fonts, bounds, links, outline, metadata];
+/** All that is proved of every edition, in the order in which it is reported. */
+const CHECKS: readonly ProofCheck[] = [
+  textComplete,
+  notesPlaced,
+  pages,
+  fonts,
+  bounds,
+  links,
+  outline,
+  metadata,
+];
 
-/** Faults reported of one check; a lost page would otherwise fill the screen. */
-const MOST_FAULTS = 20;
+/** Findings reported of one check; a lost page would else fill the screen. */
+const MOST_FINDINGS = 20;
 
 /** What the prove stage is to do. The raw PDF is not part of it. */
 export interface ProveTask {
@@ -43,44 +54,31 @@ export interface ProveTask {
 }
 
 /**
- * Proves one edition. Each fault goes to the sink as an error with a code that starts with "proof-",
- * the page, and the manuscript's line where one is known; faults of typography as errors and warnings
- * with codes that start with "typography-".
+ * Proves one edition. What it finds goes to the sink with the page, and the manuscript's line where one is known:
+ * with codes that start with "proof-", and with "typography-" for rules of typography.
  */
 export async function prove(task: ProveTask, sink: Sink): Promise<StageResult<Proof>> {
   return { value: await proofOf(task, sink), dependencies: new Map() };
 }
 
-async function proofOf({ pdf, composed, paginated, reference }: ProveTask, sink: Sink): Promise<Proof> {
+async function proofOf(task: ProveTask, sink: Sink): Promise<Proof> {
+  const { pdf, composed, paginated } = task;
   const { edition } = paginated;
-  const report = (fault: Fault) => {
-    const { path } = composed.manuscript;
-    const diagnostic = {
-      code: fault.code,
-      message: sentence(edition.paper, fault),
-      ...(fault.line === undefined ? {} : { place: { path, line: fault.line, column: 1 } }),
-      ...(fault.hints ? { hints: fault.hints } : {}),
-    };
-    if (fault.warning) sink.warning(diagnostic);
-    else sink.error(diagnostic);
-  };
-  const file = await read(pdf, report);
-  if (!file) {
-    const evidence: Evidence = {
-      check: 'readable',
-      ok: false,
-      summary: 'the PDF cannot be read',
-      counts: {},
-    };
+  const proved = { edition, path: composed.manuscript.path };
+  const file = await read(pdf);
+  if (typeof file === 'string') {
+    sink.add(diagnose({ code: 'proof-unreadable', message: file }, proved));
+    const summary = 'the PDF cannot be read';
+    const evidence: Evidence = { check: 'readable', ok: false, summary, counts: {} };
     return { edition, pages: 0, evidence: [evidence], ok: false };
   }
   const subject = gatherSubject(file, composed, paginated);
-  // A print edition has no tags.
-  const structure = paginated.tags.length > 0 ? [structureCheck(pdf)] : [];
-  const checks = [...CHECKS, ...structure, ...(await checksForPress(pdf, edition, reference))];
-  const examined = checks.map((check) => examine(check, subject, report));
-  // A print edition's lines are proved to be the screen edition's, and that one's typography has been judged.
-  const evidence = edition.press === undefined ? [...examined, typography(subject, sink)] : examined;
+  const lines = new ManuscriptLines(subject);
+  const evidence = (await checksOf(task)).map((check) =>
+    examine(check, subject, ({ code = `proof-${check.name}`, ...finding }) =>
+      sink.add(diagnose({ ...finding, code, line: lines.of(finding) }, proved)),
+    ),
+  );
   return { edition, pages: file.pages.length, evidence, ok: evidence.every(({ ok }) => ok) };
 }
 
@@ -92,18 +90,19 @@ export async function prepare(): Promise<void> {
 /** Files that were read a moment ago: an edition for print is compared with the one for the screen, proved just before. */
 const READ = new WeakMap<Uint8Array, PdfFile>();
 
-/** Further checks of an edition for a printing house. */
-async function checksForPress(
-  pdf: Uint8Array,
-  edition: Edition,
-  reference: Uint8Array | undefined,
-): Promise<readonly Check[]> {
-  if (!edition.press) return [];
+/** All that is proved of an edition. */
+async function checksOf({ pdf, paginated, reference }: ProveTask): Promise<readonly ProofCheck[]> {
+  const { edition, tags } = paginated;
+  // A print edition has no tags.
+  const structure = tags.length > 0 ? [structureCheck(pdf)] : [];
+  // A print edition's lines are proved to be the screen edition's, and that one's typography has been judged.
+  if (!edition.press) return [...CHECKS, ...structure, typography];
   const other = reference && (READ.get(reference) ?? (await openReader()).open(reference));
-  return [...(other ? [sameLines(other)] : []), preflight(pdf, edition)];
+  return [...CHECKS, ...structure, ...(other ? [sameLines(other)] : []), preflight(pdf, edition)];
 }
 
-async function read(pdf: Uint8Array, report: (fault: Fault) => void): Promise<PdfFile | undefined> {
+/** The PDF read back, or why it cannot be read. */
+async function read(pdf: Uint8Array): Promise<PdfFile | string> {
   const reader = await openReader();
   try {
     const file = reader.open(pdf);
@@ -111,33 +110,26 @@ async function read(pdf: Uint8Array, report: (fault: Fault) => void): Promise<Pd
     return file;
   } catch (error) {
     if (!(error instanceof UnreadablePdf)) throw error;
-    report({ code: 'proof-unreadable', message: error.message });
-    return undefined;
+    return error.message;
   }
 }
 
-/** One check's evidence: it is ok if the check reports nothing. */
-function examine(check: Check, subject: ProofSubject, report: (fault: Fault) => void): Evidence {
-  let faults = 0;
-  const { summary, counts } = check.run(subject, (fault) => {
-    if (fault.warning) {
-      report(fault);
-      return;
-    }
-    faults++;
-    if (faults <= MOST_FAULTS) report(fault);
+/** One check's evidence: it is ok if the check finds no error. */
+function examine(check: ProofCheck, subject: ProofSubject, report: Report): Evidence {
+  let errors = 0;
+  const { summary, counts } = check.run(subject, (finding: Finding) => {
+    if (finding.severity !== 'warning') errors++;
+    if (finding.severity === 'warning' || errors <= MOST_FINDINGS) report(finding);
   });
-  if (faults > MOST_FAULTS) {
-    report({
-      code: 'proof-more',
-      message: `${counted(faults - MOST_FAULTS, 'more fault')} of ${check.name}.`,
-    });
+  if (errors > MOST_FINDINGS) {
+    const message = `${counted(errors - MOST_FINDINGS, 'more finding')} of ${check.name}.`;
+    report({ code: 'proof-more', message });
   }
-  if (faults === 0) return { check: check.name, ok: true, summary, counts };
+  if (errors === 0) return { check: check.name, ok: true, summary, counts };
   return {
     check: check.name,
     ok: false,
-    summary: `${counted(faults, 'fault')} where there should be: ${summary}`,
-    counts: { ...counts, faults },
+    summary: `${counted(errors, 'finding')} where there should be: ${summary}`,
+    counts: { ...counts, findings: errors },
   };
 }

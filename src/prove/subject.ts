@@ -4,8 +4,9 @@ import type { Paginated } from '../model/layout.js';
 import type { PdfFile } from '../pdf/pdfium/types.js';
 import { type Alignment, align } from './alignment/align.js';
 import { expectedBody, expectedNote } from './alignment/expected.js';
-import { joinersIn, type PrintedRegion, printedText } from './alignment/printed.js';
+import { joinersIn, printedText } from './alignment/printed.js';
 import { type PlacedCall, placedCalls } from './layout/calls.js';
+import { inReadingOrder, type RegionWithCells } from './layout/reading-order.js';
 import { type PageRegions, regionsOf } from './layout/regions.js';
 
 export interface ProofSubject {
@@ -34,8 +35,12 @@ export function gatherSubject(pdf: PdfFile, composed: Composed, paginated: Pagin
   });
   const blocks = [...composed.body, ...composed.notes.flatMap((note) => note.blocks)];
   const joiners = joinersIn(blocks.map((block) => block.text));
-  const printedBody = regions.map(({ page, body: chars }) => ({ page: page.index, chars }));
-  const body = align(expectedBody(composed.body), printedText(printedBody, joiners));
+  const printedBody = regions.map(({ page, geometry, body: chars }) => ({
+    page: page.index,
+    chars,
+    cells: geometry.cellParts,
+  }));
+  const body = align(expectedBody(composed.body), printedText(inReadingOrder(printedBody), joiners));
   const pieces = piecesByNote(regions);
   return {
     pdf,
@@ -46,18 +51,21 @@ export function gatherSubject(pdf: PdfFile, composed: Composed, paginated: Pagin
     calls: placedCalls({ body, paginated, regions }),
     notes: composed.notes.map((note) => ({
       note,
-      alignment: align(expectedNote(note), printedText(pieces.get(note.number) ?? [], joiners)),
+      alignment: align(
+        expectedNote(note),
+        printedText(inReadingOrder(pieces.get(note.number) ?? []), joiners),
+      ),
     })),
   };
 }
 
 /** What each note's pieces hold, in the order of pages. */
-function piecesByNote(regions: readonly PageRegions[]): ReadonlyMap<number, PrintedRegion[]> {
-  const pieces = new Map<number, PrintedRegion[]>();
+function piecesByNote(regions: readonly PageRegions[]): ReadonlyMap<number, RegionWithCells[]> {
+  const pieces = new Map<number, RegionWithCells[]>();
   for (const { page, geometry, notes } of regions) {
     for (const [index, { note }] of geometry.notes.entries()) {
       const list = pieces.get(note) ?? [];
-      list.push({ page: page.index, chars: notes[index] ?? [] });
+      list.push({ page: page.index, chars: notes[index] ?? [], cells: geometry.cellParts });
       pieces.set(note, list);
     }
   }

@@ -1,4 +1,4 @@
-/** Inspects a PDF on disk and tells what is wrong with the file itself. */
+/** Inspects a PDF on disk and reports what is wrong with the file itself. */
 import type { Sink } from '../model/diagnostics.js';
 import { readPdf } from '../pdf/pdfium/read-pdf.js';
 import { UnreadablePdf } from '../pdf/unreadable-pdf.js';

@@ -1,6 +1,8 @@
-/** An inspection as people read it: a table of rules, then every fault with its page and line. */
+/** An inspection as people read it: a table of rules, then every finding with its page and line. */
+
+import type { Limit, Unit } from '../model/typography.js';
 import { counted } from '../model/wording.js';
-import type { Inspection, Limit, Row, Unit } from './types.js';
+import type { Inspection, Row } from './types.js';
 
 const UNITS: Readonly<Record<Unit, string>> = {
   characters: 'characters',
@@ -14,20 +16,20 @@ const UNITS: Readonly<Record<Unit, string>> = {
 
 const NONE = 'none';
 
-/** The table and the faults. `name`: the file's name, for the first line. */
+/** The table and the findings. `name`: the file's name, for the first line. */
 export function inspectionText(inspection: Inspection, name: string): string {
   const { rows, pages } = inspection;
   const measured = rows.filter((row) => row.value !== undefined);
   const unmeasured = rows.filter((row) => row.value === undefined);
   const failed = measured.filter(({ ok }) => !ok);
-  const errors = failed.filter(({ rank }) => rank === 'error');
+  const errors = failed.filter(({ severity }) => severity === 'error');
   const parts = [
     `${name}, ${counted(pages, 'page')}`,
     table(measured),
     ...(unmeasured.length > 0
       ? [['not measured:', ...unmeasured.map((row) => `  ${row.rule}: ${row.note}`)].join('\n')]
       : []),
-    ...failed.filter(({ faults }) => faults.length > 0).map(faultsText),
+    ...failed.filter(({ findings }) => findings.length > 0).map(findingsText),
     [
       `${measured.length - failed.length} of ${measured.length} rules kept`,
       counted(errors.length, 'error'),
@@ -58,8 +60,8 @@ function table(rows: readonly Row[]): string {
   return [heads, ...cells].map(line).join('\n');
 }
 
-function verdict({ ok, rank }: Row): string {
-  return ok ? 'ok' : rank === 'error' ? 'ERROR' : 'warning';
+function verdict({ ok, severity }: Row): string {
+  return ok ? 'ok' : severity === 'error' ? 'ERROR' : 'warning';
 }
 
 function number(value: number): string {
@@ -82,10 +84,10 @@ function rangeText({ min, max }: Limit): string {
   return max === undefined ? `at least ${min}` : `${min} to ${max}`;
 }
 
-function faultsText({ rule, faults }: Row): string {
-  const told = faults.map(({ page, text, detail, rank }) => {
-    const mark = rank === 'error' ? ' (error)' : '';
-    return `  page ${page}: ${detail}${mark}${text === '' ? '' : `\n    ${text}`}`;
+function findingsText({ rule, findings }: Row): string {
+  const lines = findings.map(({ page = 0, text = '', message, severity }) => {
+    const mark = severity === 'error' ? ' (error)' : '';
+    return `  page ${page + 1}: ${message}${mark}${text === '' ? '' : `\n    ${text}`}`;
   });
-  return [rule, ...told].join('\n');
+  return [rule, ...lines].join('\n');
 }

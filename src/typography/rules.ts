@@ -1,4 +1,4 @@
-/** All rules of TYPOGRAPHY that can be read off a PDF, in the order in which they are told. */
+/** All rules of TYPOGRAPHY that can be read off a PDF, in the order in which they are reported. */
 import type { Rule } from './rule.js';
 import { addressBreakPlaces, addressHyphens } from './rules/addresses.js';
 import { fontsEmbedded, fontsSynthetic, fontsType3, softHyphens, underlines } from './rules/fonts.js';

@@ -1,28 +1,10 @@
-/** What an inspection says: rules with their measured values. Readonly data, ready for JSON. */
+/** What an inspection gives: rules with their measured values. Readonly data, ready for JSON. */
+import type { Finding } from '../model/check.js';
+import type { Severity } from '../model/diagnostics.js';
+import type { Limit, Unit } from '../model/typography.js';
 
-/** `error`: a promise of the layout, whatever the text. `warning`: a goal that a text can make impossible. */
-export type Rank = 'error' | 'warning';
-
-/** What a value is counted in. `times`: a ratio. `places`: how often something happens. */
-export type Unit = 'characters' | 'pt' | 'times' | '%' | 'lines' | 'places' | 'pages';
-
-/** The values that are right, both ends included. */
-export interface Limit {
-  readonly min?: number;
-  readonly max?: number;
-}
-
-/** A place where a rule is broken. */
-export interface Fault {
-  /** Counts from 1, as PDF readers count. */
-  readonly page: number;
-  /** The line at fault, shortened; empty where it is the page as a whole. */
-  readonly text: string;
-  /** What is wrong there: "2.3 times the usual word space". */
-  readonly detail: string;
-  /** The rule's own rank, or `warning` where the text leaves no other way. */
-  readonly rank: Rank;
-}
+/** A place where a rule is broken. Pages count from 0. */
+export type RuleFinding = Finding & { readonly severity: Severity };
 
 /** One rule, measured. */
 export interface Row {
@@ -30,8 +12,8 @@ export interface Row {
   readonly rule: string;
   /** What is measured, in words: "word spaces: coefficient of variation". */
   readonly title: string;
-  /** What a broken rule amounts to; that of its worst fault. */
-  readonly rank: Rank;
+  /** What a broken rule amounts to; that of its worst finding. */
+  readonly severity: Severity;
   /** Absent where the rule cannot be measured on this PDF: `note` says why. */
   readonly value?: number;
   readonly unit: Unit;
@@ -41,13 +23,13 @@ export interface Row {
   /** What the value is of: "344 justified lines". */
   readonly note: string;
   /** Where the rule is broken; empty if it is kept, or broken by the whole and by no place. */
-  readonly faults: readonly Fault[];
+  readonly findings: readonly RuleFinding[];
 }
 
 /** An inspected PDF. */
 export interface Inspection {
   readonly pages: number;
   readonly rows: readonly Row[];
-  /** True if no row of rank error fails. */
+  /** True if no row of severity `error` fails. */
   readonly ok: boolean;
 }

@@ -15,6 +15,7 @@ import {
 } from '../support/fake-stages.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
+const MILD = { code: 'mild', message: 'Not as it could be.' };
 const NEVER = new AbortController().signal;
 const run = (config: ReturnType<typeof configOf>, stages: Stages, signal = NEVER) =>
   publish(config, contextOf(stages, signal));
@@ -213,4 +214,31 @@ test('every step is told when it starts and when it ends, in the words of the st
       `/${step}`,
     ]),
   );
+});
+
+const MILD_TEXT: Partial<Stages> = {
+  compose: async (task, sink) => {
+    sink.warning(MILD);
+    return fakeStages().compose(task, sink);
+  },
+};
+const MILD_PAGES: Partial<Stages> = {
+  prove: async (task, sink) => {
+    sink.warning(MILD);
+    return fakeStages().prove(task, sink);
+  },
+};
+
+test.each([
+  ['a text', MILD_TEXT],
+  ['pages', MILD_PAGES],
+] as const)('a warning about %s fails a strict build, and only a strict one', async (_, stages) => {
+  const output = temporaryFolder();
+  writeFileSync(path.join(output, 'memo-a4.pdf'), 'of an earlier run');
+  const config = configOf(output, ['memo.md']);
+  const strict = await run({ ...config, strict: true }, fakeStages(stages));
+  expect([strict.outcome, strict.outputs, codes(strict)]).toEqual(['invalid-input', [], ['mild']]);
+  expect(readFileSync(path.join(output, 'memo-a4.pdf'), 'utf8')).toBe('of an earlier run');
+  expect((await run(config, fakeStages(stages))).outcome).toBe('succeeded');
+  expect((await run({ ...config, strict: true }, fakeStages())).outcome).toBe('succeeded');
 });

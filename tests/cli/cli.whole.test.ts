@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -62,6 +63,14 @@ describe('asking', () => {
 });
 
 describe('check', () => {
+  test('--strict: a warning is a problem', async () => {
+    const cwd = path.join(PACKAGE_ROOT, 'tests', 'problems', 'link-definition-unused');
+    expect((await runCli(['check', 'manuscript.md'], { cwd })).code).toBe(0);
+    const strict = await runCli(['check', 'manuscript.md', '--strict'], { cwd });
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toContain('1 warning\nWith --strict, warnings fail.\n');
+  });
+
   test('a good memo: 0, and a word of it', async () => {
     const run = await runCli(['check', 'memo.md'], { cwd: folderWith() });
     expect(run).toEqual({

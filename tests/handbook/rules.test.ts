@@ -1,7 +1,7 @@
 /** The ledger of conformance and the chapter of typography have every rule that the program has. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { RULES as PREFLIGHT } from '../../src/prove/pdfx/preflight.js';
+import { PREFLIGHT } from '../../src/prove/pdfx/preflight.js';
 import { FINDINGS } from '../../src/prove/tags/findings.js';
 import { RULES as TYPOGRAPHY } from '../../src/typography/rules.js';
 import { documentOf, HANDBOOK } from '../support/documents.js';
@@ -33,6 +33,6 @@ test('the chapter of typography has every rule, and README their number', () => 
   const named = rows.flatMap(([cell = '']) =>
     [...cell.matchAll(/`([a-z\d-]+)`/g)].map(([, name = '']) => name),
   );
-  expect(named.sort()).toEqual(TYPOGRAPHY.map(({ id }) => id).sort());
+  expect(named.sort()).toEqual(TYPOGRAPHY.map(({ name }) => name).sort());
   expect(readFileSync('README.md', 'utf8')).toContain(`${TYPOGRAPHY.length} rules of typography`);
 });

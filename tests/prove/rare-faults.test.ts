@@ -110,7 +110,9 @@ test('a soft hyphen inside a line', async () => {
     };
   });
   const codes: string[] = [];
-  textComplete.run(gatherSubject({ ...file, pages }, composed, paginated), ({ code }) => codes.push(code));
+  textComplete.run(gatherSubject({ ...file, pages }, composed, paginated), ({ code = '' }) =>
+    codes.push(code),
+  );
   expect(codes).toEqual(['proof-soft-hyphen']);
 });
 
@@ -151,7 +153,7 @@ test('a file whose objects cannot be read', async () => {
   const file = (await openReader()).open(pdf);
   const codes: string[] = [];
   // The reader that the other checks use repairs a file that is cut off; a structure that needs repair is no structure.
-  structureCheck(pdf.slice(0, -200)).run(gatherSubject(file, composed, paginated), ({ code }) =>
+  structureCheck(pdf.slice(0, -200)).run(gatherSubject(file, composed, paginated), ({ code = '' }) =>
     codes.push(code),
   );
   expect(codes).toEqual(['proof-structure-unreadable']);

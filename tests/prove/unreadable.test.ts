@@ -1,7 +1,7 @@
 /** Objects that cannot be read are findings, whatever PDFium makes of the file. */
 import { describe, expect, test } from 'vitest';
 import type { Edition } from '../../src/model/edition.js';
-import type { Check } from '../../src/prove/check.js';
+import type { ProofCheck } from '../../src/prove/check.js';
 import { preflight } from '../../src/prove/pdfx/preflight.js';
 import type { ProofSubject } from '../../src/prove/subject.js';
 import { structureCheck } from '../../src/prove/tags/check.js';
@@ -10,7 +10,7 @@ import { pdfFile, stream } from '../support/pdf-file.js';
 const SUBJECT = {} as ProofSubject;
 const EDITION = { paper: {}, press: {} } as Edition;
 
-function codesOf(check: Check): readonly string[] {
+function codesOf(check: ProofCheck): readonly string[] {
   const codes: string[] = [];
   check.run(SUBJECT, ({ code, message }) => codes.push(`${code}: ${message}`));
   return codes;

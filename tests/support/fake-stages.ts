@@ -153,6 +153,7 @@ export function configOf(
     html: false,
     attachSource: false,
     remotePictures: 'refuse',
+    strict: false,
     design: { templates: '/templates', styles: '/styles' },
     browser: undefined,
     sourceDateEpoch: undefined,

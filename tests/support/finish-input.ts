@@ -27,6 +27,7 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): FinishTask 
       calls: [],
       notes: [],
       furniture: [],
+      cellParts: [],
       ...(folio === undefined ? {} : { folio }),
       blocks: [],
       lines: undefined,

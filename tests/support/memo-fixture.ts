@@ -127,6 +127,7 @@ class Pen {
       calls: this.#calls,
       notes,
       furniture: [{ text: plan.head, box: { x: TEXT_AREA.x, y: 24, width: TEXT_AREA.width, height: 14 } }],
+      cellParts: [],
       folio: { x: centre, baseline: FOLIO_BASELINE, align: 'center', size: NOTES.size, colour: [0, 0, 0] },
       blocks: [],
       lines: undefined,

@@ -1,7 +1,6 @@
 /** A PDF's structure tree as text that a person can review beside the manuscript. */
 import { openReader } from '../../src/pdf/pdfium/reader.js';
-import { pageOf } from '../../src/prove/tags/rules.js';
-import { type Node, readTaggedFile } from '../../src/prove/tags/tagged-file.js';
+import { type Node, pageOf, readTaggedFile } from '../../src/prove/tags/tagged-file.js';
 import { TreeText } from '../../src/prove/tags/tree-text.js';
 
 /** Written within their line: "[Em 12 May 2023]". */

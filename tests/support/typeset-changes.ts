@@ -7,8 +7,8 @@ import { type Ends, lineOfWords } from './typeset-words.js';
 export function failing({ rows }: Inspection): string[] {
   return rows
     .filter(({ ok }) => !ok)
-    .map(({ rule, rank, faults }) =>
-      [`${rank} ${rule}`, ...new Set(faults.map(({ page }) => page))].join(' '),
+    .map(({ rule, severity, findings }) =>
+      [`${severity} ${rule}`, ...new Set(findings.map(({ page = 0 }) => page + 1))].join(' '),
     );
 }
 

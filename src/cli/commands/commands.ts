@@ -1,7 +1,7 @@
 /** The commands, by name. */
 import { RunPool } from '../../build/browser-pool.js';
 import { check } from '../../build/check.js';
-import type { OutcomeStatus } from '../../build/outcome.js';
+import { type OutcomeStatus, withStrictness } from '../../build/outcome.js';
 import { publish } from '../../build/publish.js';
 import { STAGES } from '../../build/stages.js';
 import { resolveBuild, resolveRemotePictures } from '../../config/config.js';
@@ -46,11 +46,12 @@ const checkOnly: Command = async (files, options, { terminal, folder, signal }) 
   const settings = { design: DESIGN, remotePictures: resolveRemotePictures(options['remote-pictures']) };
   const manuscripts = await manuscriptsOf(files, folder);
   const progress = progressDisplay(terminal, options.quiet === true);
-  const { outcome, diagnostics } = await check(manuscripts, settings, {
+  const checked = await check(manuscripts, settings, {
     stages: STAGES,
     progress,
     signal,
   }).finally(() => progress.close());
+  const { outcome, diagnostics } = withStrictness(checked, options.strict === true);
   await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, options, terminal);
   if (diagnostics.length === 0 && options.quiet !== true)
     terminal.err(`no problems in ${showable(manuscripts.join(', '))}\n`);

@@ -2,6 +2,7 @@
 import { attempt, type OutcomeStatus } from '../../build/outcome.js';
 import { inspectFile } from '../../build/stages.js';
 import { WrongUse } from '../../config/wrong-use.js';
+import type { Row } from '../../typography/types.js';
 import { printResult } from '../print-result.js';
 import type { Terminal } from '../terminal.js';
 
@@ -24,10 +25,21 @@ export async function inspect(
       file,
       diagnostics,
       pages: value?.inspection.pages,
-      rows: value?.inspection.rows ?? [],
+      rows: value?.inspection.rows.map(rowOf) ?? [],
     };
     terminal.out(`${JSON.stringify(document, undefined, 2)}\n`);
   } else if (value) terminal.out(value.text);
   await printResult({ outcome, diagnostics, outputs: [], proofs: [] }, {}, terminal);
   return outcome === 'succeeded' && !ok ? 'invalid-input' : outcome;
+}
+
+/** A row as programs read it: pages count from 1, as PDF readers count. */
+function rowOf({ findings, ...row }: Row): object {
+  return {
+    ...row,
+    findings: findings.map(({ page, box, ...finding }) => ({
+      ...(page === undefined ? {} : { page: page + 1 }),
+      ...finding,
+    })),
+  };
 }

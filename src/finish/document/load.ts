@@ -1,6 +1,6 @@
 /** Opens the raw PDF and puts its pages beside their geometry. */
 import { ProblemError } from '../../model/diagnostics.js';
-import type { Paginated } from '../../model/layout.js';
+import { type Paginated, sizeOf } from '../../model/layout.js';
 import type { FinishTask, Job, JobPage } from '../job.js';
 import { ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
 import { placeOnSheet } from '../pdfx/sheet.js';
@@ -43,7 +43,8 @@ function pair(doc: PDFDocument, { pages, edition }: Paginated): readonly JobPage
     // Chromium's page begins at the top left corner: only its top edge can be relied on.
     const { x, y, height } = page.getMediaBox();
     // On a printing house's sheet the pages stand elsewhere: `press/sheet.ts` moves them there.
-    if (edition.press) return { page, geometry, ...placeOnSheet(edition.paper, edition.press) };
+    if (edition.press)
+      return { page, geometry, ...placeOnSheet(sizeOf(geometry, edition.paper), edition.press) };
     return { page, geometry, top: y + height, left: x };
   });
 }

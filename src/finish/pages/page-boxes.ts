@@ -1,4 +1,5 @@
 /** Page boundaries (ISO 32000-1, 14.11.2): the paper's nominal size, whatever the browser's grid made of it. */
+import { sizeOf } from '../../model/layout.js';
 import type { JobPage, Pass } from '../job.js';
 import { PDFName } from '../pdf-lib.js';
 import { reportPaperSize, sameSize } from './paper-size.js';
@@ -10,10 +11,10 @@ const FOREIGN = ['BleedBox', 'ArtBox', 'UserUnit', 'Rotate'];
 export const pageBoxes: Pass = async (job) => {
   const { pages, paginated } = job;
   const { paper } = paginated.edition;
-  const { width, height } = paper;
-  const wrong = pages.find(({ page }) => !sameSize(page.getMediaBox(), paper));
+  const wrong = pages.find(({ page, geometry }) => !sameSize(page.getMediaBox(), sizeOf(geometry, paper)));
   if (wrong) await reportPaperSize(job, wrong.geometry.index, wrong.page.getMediaBox());
-  for (const { page, top } of pages) {
+  for (const { page, geometry, top } of pages) {
+    const { width, height } = sizeOf(geometry, paper);
     const raw = page.getMediaBox();
     for (const name of FOREIGN) page.node.delete(PDFName.of(name));
     // The top left corner stays where it is, so that nothing on the page moves.

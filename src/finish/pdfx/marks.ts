@@ -1,7 +1,7 @@
 /** Marks for the printing house, outside the bleed: where to cut, whether the plates fit, what the sheet is. */
 
 import { SLUG } from '../../config/print-options.js';
-import type { Paper } from '../../model/edition.js';
+import { sizeOf } from '../../model/layout.js';
 import { appendPageContent } from '../content-stream/streams.js';
 import { name, number } from '../content-stream/write.js';
 import type { Job, JobPage, Pass } from '../job.js';
@@ -34,7 +34,7 @@ const SUBSET_TAG = 'SLUGLN';
 
 /** Registration colour prints on every plate (ISO 32000-1, 8.6.6.4: the colorant All). */
 export const marks: Pass = async (job) => {
-  const { press, paper } = job.paginated.edition;
+  const { press } = job.paginated.edition;
   if (!press) throw new Error('Marks are for a press.');
   const { doc } = job;
   const face = fontkit.create(job.fonts.body);
@@ -47,11 +47,12 @@ export const marks: Pass = async (job) => {
   };
   const all = registrationColour(job);
   for (const page of job.pages) {
-    const text = fitted(editionWords(job, page), paper.width, slugFont);
+    const size = sizeOf(page.geometry, job.paginated.edition.paper);
+    const text = fitted(editionWords(job, page), size.width, slugFont);
     addResource(page, 'ColorSpace', SPACE, all);
     addResource(page, 'Font', FONT, font.ref);
-    const slug = slugLine(page, paper, press.bleed, font.encodeText(text).toString());
-    appendPageContent(page.page, ['q', ...printMarks(page, paper, press.bleed), ...slug, 'Q', ''].join('\n'));
+    const slug = slugLine(page, size, press.bleed, font.encodeText(text).toString());
+    appendPageContent(page.page, ['q', ...printMarks(page, size, press.bleed), ...slug, 'Q', ''].join('\n'));
   }
   await font.embed();
 };
@@ -73,7 +74,11 @@ function addResource({ page }: JobPage, kind: string, resource: string, value: P
 }
 
 /** Crop marks at the corners, registration marks in the middle of the sides. */
-function printMarks({ left, top }: JobPage, { width, height }: Paper, bleed: number): readonly string[] {
+function printMarks(
+  { left, top }: JobPage,
+  { width, height }: ReturnType<typeof sizeOf>,
+  bleed: number,
+): readonly string[] {
   const [right, bottom] = [left + width, top - height];
   const out = bleed + GAP;
   const lines: string[] = [];
@@ -104,7 +109,7 @@ function printMarks({ left, top }: JobPage, { width, height }: Paper, bleed: num
 /** @param shown the glyphs, as the font encodes them */
 function slugLine(
   { left, top }: JobPage,
-  { height }: Paper,
+  { height }: ReturnType<typeof sizeOf>,
   bleed: number,
   shown: string,
 ): readonly string[] {

@@ -1,7 +1,7 @@
 /** The printing house's sheet: where the page is on it, its boxes, and the bleed cut off where it ends. */
 import { SLUG } from '../../config/print-options.js';
 import type { Paper, PrintCondition } from '../../model/edition.js';
-import type { PrintSheet } from '../../model/layout.js';
+import { type PrintSheet, sizeOf } from '../../model/layout.js';
 import { surroundPageContent } from '../content-stream/streams.js';
 import { number } from '../content-stream/write.js';
 import type { Job, JobPage, Pass } from '../job.js';
@@ -9,8 +9,11 @@ import { reportPaperSize, sameSize } from '../pages/paper-size.js';
 import { PDFName } from '../pdf-lib.js';
 
 /** Where a page's top left corner is on its sheet, pt; the sheet's own lower left corner is the origin. */
-export function placeOnSheet(paper: Paper, { bleed }: PrintCondition): Pick<JobPage, 'left' | 'top'> {
-  return { left: bleed + SLUG, top: bleed + SLUG + paper.height };
+export function placeOnSheet(
+  { height }: { readonly height: number },
+  { bleed }: PrintCondition,
+): Pick<JobPage, 'left' | 'top'> {
+  return { left: bleed + SLUG, top: bleed + SLUG + height };
 }
 
 /**
@@ -27,11 +30,14 @@ export const sheet: Pass = async (job) => {
   await checkSizes(job, printed, paper);
   const { context } = doc;
   const close = context.register(context.stream('\nQ\n'));
-  for (const { page, left, top } of pages) {
+  for (const { page, geometry, left, top } of pages) {
     const raw = page.getMediaBox();
-    const trim = [left, top - paper.height, left + paper.width, top] as const;
+    const { width, height } = sizeOf(geometry, paper);
+    const trim = [left, top - height, left + width, top] as const;
     const bleed = grown(trim, press.bleed);
     for (const name of ['CropBox', 'ArtBox', 'UserUnit', 'Rotate']) page.node.delete(PDFName.of(name));
+    // In the bound book the page is upright like all others; who reads it turns the book to the right.
+    if (geometry.turned) page.node.set(PDFName.of('Rotate'), context.obj(270));
     const boxes = { MediaBox: grown(bleed, SLUG), BleedBox: bleed, TrimBox: trim };
     for (const [name, edges] of Object.entries(boxes))
       page.node.set(PDFName.of(name), context.obj(edges.map(rounded)));
@@ -51,7 +57,9 @@ async function checkSizes(job: Job, printed: PrintSheet, paper: Paper): Promise<
     await reportPaperSize(job, 0, laidOut);
     return;
   }
-  const wrong = job.pages.find(({ page }) => !sameSize(page.getMediaBox(), printed));
+  const wrong = job.pages.find(
+    ({ page, geometry }) => !sameSize(page.getMediaBox(), sizeOf(geometry, printed)),
+  );
   if (!wrong) return;
   const { width, height } = wrong.page.getMediaBox();
   await reportPaperSize(job, wrong.geometry.index, { width: width - around, height: height - around });

@@ -11,10 +11,13 @@ export type Words = Readonly<Record<string, readonly string[]>>;
 /** Language tag -> word -> offsets (UTF-16 units) where it may be hyphenated. */
 export type Hyphenation = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 
-/** Content that does not fit the page it is on, whatever the plan. */
+/**
+ * Content that cannot be set as it should be. `overfull`: it does not fit the page it is on, whatever the plan;
+ * `words-broken`: a table whose words fit no page.
+ */
 export interface LayoutFault {
-  readonly kind: 'overfull';
-  /** Counts from 0. */
+  readonly kind: 'overfull' | 'words-broken';
+  /** Counts from 0; 0 for a table, which is reported before there are pages. */
   readonly page: number;
   /** Line of the manuscript, 0 if unknown. */
   readonly line: number;
@@ -39,7 +42,7 @@ export interface PageCalls {
   reset(html: string): Promise<void>;
   /** Makes the galley and waits for its fonts. @returns the words to hyphenate */
   open(): Promise<Words>;
-  /** Breaks lines, plans pages and makes them, unless the plan has faults: then there are none. */
+  /** Breaks lines, plans pages and makes them, unless something is overfull: then there are none. */
   layOut(hyphenation: Hyphenation): Promise<readonly LayoutFault[]>;
   /** Where everything is on the pages, and where each element with an id is, by id. */
   geometry(): { readonly pages: readonly PageGeometry[]; readonly anchors: Readonly<Record<string, Anchor>> };

@@ -7,10 +7,10 @@ import { readGeometry } from './export/geometry.js';
 import { type HeadSnapshot, resetDocument, snapshotHead } from './export/reset.js';
 import { serialisePages } from './export/serialise.js';
 import { numberElements, tagPages } from './export/tags.js';
-import { LineSetter } from './lines/typeset.js';
+import { LineSetter, languages } from './lines/typeset.js';
 import { collectWords } from './lines/words.js';
 import { fillMarginBoxes } from './margin-boxes.js';
-import { makePages, type Page } from './paged.js';
+import { makePages, type Page, turnPages } from './paged.js';
 import { bodyFragments, noteFragments } from './pages/fragments.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.js';
 import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
@@ -20,6 +20,8 @@ import type { PlannedPage } from './pages/plan.js';
 import { planPages } from './pages/plan-pages.js';
 import { verifyPages } from './pages/verify-pages.js';
 import { enlargeSheets } from './sheets.js';
+import { fitTables, prepareRows } from './tables/fit-tables.js';
+import { snapTables } from './tables/snap.js';
 
 /** Layout asks for the fonts it needs; widths count only once they are there. */
 async function fontsLoaded(): Promise<void> {
@@ -81,19 +83,24 @@ class PageSession implements PageCalls {
   async layOut(hyphenation: Hyphenation): Promise<readonly LayoutFault[]> {
     const galley = this.#galley;
     if (galley === undefined) throw new Error('No document is open.');
-    this.#lines.typeset(allBlocks(galley), hyphenation);
+    const using = languages(hyphenation);
+    const broken = fitTables(galley, using);
+    this.#lines.typeset(allBlocks(galley), using);
+    prepareRows(galley);
     snapToGrid(galley.main, leadingOf(galley));
+    snapTables(galley.main);
     const text = readText(galley);
     const plan = planPages(text.body, text.notes, pageMetrics(galley));
     const faults = faultsOf(plan, text);
-    if (faults.length > 0) return faults;
+    if (faults.length > 0) return [...broken, ...faults];
     numberElements([galley.main, galley.notesColumn]);
     this.#pages = await makePages(cutPageAreas(text, plan));
+    turnPages(this.#pages.filter((_, index) => plan[index]?.turned));
     this.#labels = this.#pages.map((_, index) => String(index + 1));
     fillMarginBoxes(this.#pages, galley.runningHead, this.#labels);
     await fontsLoaded();
     verifyPages(this.#pages, plan);
-    return [];
+    return broken;
   }
 
   geometry(): ReturnType<PageCalls['geometry']> {

@@ -153,16 +153,72 @@ export function putIntoMarginBox({ element }: Page, name: string, content: Eleme
 export interface SheetSize {
   readonly width: number;
   readonly height: number;
-  readonly room: Readonly<Record<'top' | 'left' | 'right' | 'bottom', number>>;
+  readonly room: Readonly<Record<Edge, number>>;
 }
 
-/** Lays all pages on sheets of another size. The pages themselves stay as they are. */
-export function resizeSheets({ width, height, room }: SheetSize): void {
-  const { style } = document.documentElement;
-  for (const side of ['', '-left', '-right']) {
+type Edge = 'top' | 'left' | 'right' | 'bottom';
+
+/** Paged.js has three variables for each measure: one for all pages, one for each side of a sheet of facing ones. */
+const SIDES = ['', '-left', '-right'];
+
+function setSheet(style: CSSStyleDeclaration, { width, height, room }: SheetSize): void {
+  for (const side of SIDES) {
     style.setProperty(`--pagedjs-width${side}`, `${width}px`);
     style.setProperty(`--pagedjs-height${side}`, `${height}px`);
     for (const [edge, distance] of Object.entries(room))
       style.setProperty(`--pagedjs-bleed${side}-${edge}`, `${distance}px`);
   }
+}
+
+/** Lays all pages on sheets of another size. The pages themselves stay as they are. */
+export function resizeSheets(size: SheetSize): void {
+  setSheet(document.documentElement.style, size);
+}
+
+/** What becomes of the edges of a page that is turned to the left: its top is the upright page's left edge. */
+const TURNED_EDGES: Readonly<Record<Edge, Edge>> = {
+  top: 'left',
+  right: 'top',
+  bottom: 'right',
+  left: 'bottom',
+};
+
+/** The name of turned pages in CSS Paged Media, "named pages". */
+const TURNED = 'turned';
+
+/** The size of turned pages' sheets for the browser's print, px; Paged.js has said that of all others. */
+function printSizeOfTurned(width: number, height: number): void {
+  const rule = document.createElement('style');
+  rule.textContent = `@page ${TURNED} { size: ${width}px ${height}px; margin: 0; }`;
+  document.head.append(rule);
+}
+
+/** Lays a page on its longer side: page box, margins and sheet. */
+function turnPage({ element, box }: Page): void {
+  const { width, height } = box.getBoundingClientRect();
+  const before = getComputedStyle(element);
+  const margins = Object.entries(TURNED_EDGES).map(
+    ([edge, from]) => [edge, before.getPropertyValue(`--pagedjs-margin-${from}`)] as const,
+  );
+  const { style } = element;
+  for (const [edge, margin] of margins) style.setProperty(`--pagedjs-margin-${edge}`, margin);
+  style.setProperty('--pagedjs-pagebox-width', `${height}px`);
+  style.setProperty('--pagedjs-pagebox-height', `${width}px`);
+  setSheet(style, { width: height, height: width, room: { top: 0, left: 0, right: 0, bottom: 0 } });
+  style.setProperty('page', TURNED);
+}
+
+/** Lays pages on their longer side. All pages are of one size before. */
+export function turnPages(pages: readonly Page[]): void {
+  const [first] = pages;
+  if (first === undefined) return;
+  const { width, height } = first.box.getBoundingClientRect();
+  for (const page of pages) turnPage(page);
+  printSizeOfTurned(height, width);
+}
+
+/** Lays turned pages on sheets of another size, as `resizeSheets` does with all others. */
+export function resizeTurnedSheets(pages: readonly Page[], size: SheetSize): void {
+  for (const { element } of pages) setSheet(element.style, size);
+  if (pages.length > 0) printSizeOfTurned(size.width, size.height);
 }

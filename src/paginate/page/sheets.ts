@@ -3,8 +3,8 @@
  * paints over the page's edge can be cut off. The pages themselves stay as they are, line for line.
  */
 import type { PrintColour, PrintSheet } from '../../model/layout.js';
-import { INKS_SUFFIX } from '../../model/markup.js';
-import { type Page, resizeSheets } from './paged.js';
+import { CLASS, INKS_SUFFIX } from '../../model/markup.js';
+import { type Page, resizeSheets, resizeTurnedSheets, type SheetSize } from './paged.js';
 
 /** CSS px to pt. */
 const PT = 0.75;
@@ -18,18 +18,9 @@ const SPARE = 3.8;
 /** The inks of a colour of the design, beside it: `--accent: #7a1f1f; --accent-cmyk: 0 1 1 0.5;` */
 const INKS = new RegExp(`^--(?<name>.+)${INKS_SUFFIX}$`);
 
-/**
- * Lays pages of one size on sheets with room for the bleed.
- *
- * @param bleed pt
- * @returns the sheet as the finish stage has to know it, pt
- */
-export function enlargeSheets([first]: readonly Page[], bleed: number): PrintSheet {
-  const page = first?.box.getBoundingClientRect();
-  if (page === undefined) throw new Error('There is no page to lay on a sheet.');
-  // Whole px: text keeps its place on the device's grid, to the last digit.
-  const offset = Math.ceil(bleed / PT + SPARE);
-  // The sheet too: of a part of a px Chromium makes no sheet, and pages would begin higher and higher on theirs.
+/** A sheet for pages of one size with room around it for the bleed, `offset` above and to the left of the page. CSS px. */
+function sheetFor(page: DOMRect, offset: number): SheetSize {
+  // Whole px: of a part of a px Chromium makes no sheet, and pages would begin higher and higher on theirs.
   const size = { width: Math.ceil(page.width) + 2 * offset, height: Math.ceil(page.height) + 2 * offset };
   const room = {
     top: offset,
@@ -37,11 +28,32 @@ export function enlargeSheets([first]: readonly Page[], bleed: number): PrintShe
     right: size.width - offset - page.width,
     bottom: size.height - offset - page.height,
   };
-  resizeSheets({ ...size, room });
+  return { ...size, room };
+}
+
+/**
+ * Lays pages on sheets with room for the bleed; turned pages on sheets that are turned too.
+ *
+ * @param bleed pt
+ * @returns the upright sheet as the finish stage has to know it, pt
+ */
+export function enlargeSheets(pages: readonly Page[], bleed: number): PrintSheet {
+  const isTurned = ({ element }: Page): boolean => element.querySelector(`.${CLASS.turned}`) !== null;
+  const turned = pages.filter(isTurned);
+  const page = pages.find((one) => !isTurned(one))?.box.getBoundingClientRect();
+  if (page === undefined) throw new Error('There is no page to lay on a sheet.');
+  // Whole px: text keeps its place on the device's grid, to the last digit.
+  const offset = Math.ceil(bleed / PT + SPARE);
+  const upright = sheetFor(page, offset);
+  resizeSheets(upright);
+  const { width, height } = upright;
   const sheet = document.createElement('style');
-  sheet.textContent = `@page { size: ${size.width}px ${size.height}px; margin: 0; }`;
+  sheet.textContent = `@page { size: ${width}px ${height}px; margin: 0; }`;
   document.head.append(sheet);
-  return { offset: offset * PT, width: size.width * PT, height: size.height * PT, colours: printColours() };
+  // Chromium takes the last rule of a page, whichever of them names it.
+  const [first] = turned;
+  if (first !== undefined) resizeTurnedSheets(turned, sheetFor(first.box.getBoundingClientRect(), offset));
+  return { offset: offset * PT, width: width * PT, height: height * PT, colours: printColours() };
 }
 
 /** The table of inks that the style sheets hold, each beside the colour on screen that it stands for. */

@@ -25,6 +25,9 @@ const GROUP_READINGS = 3;
 /** PDFium looks for a duplicate among as many objects before (IsSameAsPreTextObject). */
 const DUPLICATE_REACH = 5;
 
+/** An end of a loose box is the ink's if they differ by less, pt: one is a float, the other a double. */
+const SAME_END = 0.001;
+
 /** Too far away to be taken for a duplicate, pt. */
 const FAR_AWAY = 100_000;
 
@@ -43,6 +46,8 @@ class PageReading {
   readonly #unitOf = new Map<number, number>();
   readonly #found: (Char[] | undefined)[];
   readonly #done: boolean[];
+  /** By font handle and character: advance width, ems; 0 where the font does not know it. */
+  readonly #advances = new Map<number, Map<number, number>>();
 
   constructor(pdfium: Pdfium, page: number, frame: PdfRectangle) {
     this.#pdfium = pdfium;
@@ -92,7 +97,7 @@ class PageReading {
     const unit = this.#units[i];
     const chars = this.#found[i];
     if (unit && chars)
-      this.#found[i] = unit.actualText ? this.#placeActualText(unit, chars) : shareLigatures(unit, chars);
+      this.#found[i] = unit.actualText ? this.#placeActualText(unit, chars) : this.#placeGlyphs(unit, chars);
     this.#done[i] = true;
     this.#switch(i, 0);
   }
@@ -153,6 +158,44 @@ class PageReading {
     else this.#found[i] = [char];
   }
 
+  /** A glyph that stands for several letters gives each of them its whole box: they share it. */
+  #placeGlyphs(unit: TextUnit, raw: readonly Char[]): Char[] {
+    const chars: Char[] = [];
+    for (let i = 0; i < raw.length; ) {
+      let n = i + 1;
+      while (n < raw.length && isSameGlyph(raw[i], raw[n])) n++;
+      const char = raw[i];
+      if (n > i + 1) chars.push(...share(unit, raw.slice(i, n)));
+      else if (char) chars.push(overhangs(char) ? this.#withPen(unit, char) : char);
+      i = n;
+    }
+    return chars;
+  }
+
+  /**
+   * PDFium's loose box ends with a glyph's advance or with its ink, whichever is farther right, so that after an
+   * italic f a space seems closed. The font knows the advance.
+   */
+  #withPen(unit: TextUnit, char: Char): Char {
+    const width = this.#advance(unit.fontHandle, char.text.codePointAt(0) ?? 0) * unit.emWidth;
+    const { text, x, y, end, box } = char;
+    return width > 0 && x + width < end ? paintedChar(unit, text, { x, y, end: x + width }, box) : char;
+  }
+
+  /** Ems; 0 where the font does not know the character. */
+  #advance(font: number, code: number): number {
+    const { api, scratch } = this.#pdfium;
+    const known = this.#advances.get(font) ?? new Map<number, number>();
+    this.#advances.set(font, known);
+    let width = known.get(code);
+    if (width === undefined) {
+      // At a size of 1 a width is in ems.
+      width = api.FPDFFont_GetGlyphWidth(font, code, 1, scratch) ? this.#pdfium.float(scratch) : 0;
+      known.set(code, width);
+    }
+    return width;
+  }
+
   /** PDFium gives each letter of an ActualText the origin of the first object and too wide a box: share the objects' ink instead. */
   #placeActualText(unit: TextUnit, chars: readonly Char[]): Char[] {
     const { api, scratch: at } = this.#pdfium;
@@ -192,26 +235,18 @@ class PageReading {
   }
 }
 
-/** PDFium gives each letter of a ligature the whole glyph's box: divide it. */
-function shareLigatures(unit: TextUnit, raw: Char[]): Char[] {
-  if (raw.length < 2) return raw;
-  const chars: Char[] = [];
-  for (let i = 0; i < raw.length; ) {
-    let n = i + 1;
-    while (n < raw.length && isSameGlyph(raw[i], raw[n])) n++;
-    chars.push(...share(unit, raw.slice(i, n)));
-    i = n;
-  }
-  return chars;
+/** True where the loose box's end may be the ink's and not the pen's. */
+function overhangs({ end, box }: Char): boolean {
+  return Math.abs(end - box.x - box.width) < SAME_END;
 }
 
 function isSameGlyph(one: Char | undefined, other: Char | undefined): boolean {
   return one?.x === other?.x && one?.y === other?.y && one?.box.x === other?.box.x;
 }
 
-function share(unit: TextUnit, chars: Char[]): Char[] {
+function share(unit: TextUnit, chars: readonly Char[]): Char[] {
   const n = chars.length;
-  if (n < 2) return chars;
+  if (n < 2) return [...chars];
   return chars.map(({ text, x, y, end, box }, k) => {
     const own = boxOf(box.x + (box.width * k) / n, box.y, box.width / n, box.height);
     return paintedChar(

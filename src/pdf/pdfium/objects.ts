@@ -12,6 +12,10 @@ export interface TextUnit {
   /** PDFium's handles, in painting order. */
   readonly objects: readonly number[];
   readonly font: Font;
+  /** PDFium's handle of the font. */
+  readonly fontHandle: number;
+  /** Width of an em on the page, all scaling applied, pt: not the size where type is condensed or expanded. */
+  readonly emWidth: number;
   /** On the page, all scaling applied, pt. */
   readonly fontSize: number;
   readonly invisible: boolean;
@@ -91,6 +95,8 @@ class UnitCollector {
     const mcid = api.FPDFPageObj_GetMarkedContentID(object);
     this.#units.push({
       objects: [object],
+      fontHandle: api.FPDFTextObj_GetFont(object),
+      emWidth: nominal * along,
       font: this.#font(object, STROKED_MODES.includes(mode) || Math.abs(a * c + b * d) > SLANT * up * along),
       fontSize: nominal * up,
       invisible: INVISIBLE_MODES.includes(mode),

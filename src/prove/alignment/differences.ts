@@ -1,10 +1,10 @@
-/** Differences between two runs of text, told in whole words. */
+/** Differences between two runs of text, in whole words. */
 import type { TextBlock } from '../../model/document.js';
 import type { Alignment, Difference } from './align.js';
 import type { ExpectedChar } from './expected.js';
 import type { PrintedChar } from './printed.js';
 
-export interface WordFault {
+export interface WordDifference {
   readonly kind: 'missing' | 'extra' | 'changed' | 'moved';
   /** The words the manuscript has; empty for `extra`. */
   readonly expected: string;
@@ -17,26 +17,26 @@ export interface WordFault {
 }
 
 /** All differences of an alignment. */
-export function wordFaults(alignment: Alignment): WordFault[] {
+export function wordDifferences(alignment: Alignment): WordDifference[] {
   return merged(alignment.differences.map((difference) => toWords(alignment, difference))).map((difference) =>
-    faultOf(alignment, difference),
+    differenceOf(alignment, difference),
   );
 }
 
-/** Words lost at one place and found at another are moved, not lost; the fault keeps the page where they are found. */
-export function pairMoved(faults: readonly WordFault[]): WordFault[] {
-  const missing = faults.filter((fault) => fault.kind === 'missing');
-  const gone = new Set<WordFault>();
-  const paired = faults.map((fault): WordFault => {
-    if (fault.kind !== 'extra') return fault;
+/** Words lost at one place and found at another are moved, not lost; the difference keeps the page where they are found. */
+export function pairMoved(differences: readonly WordDifference[]): WordDifference[] {
+  const missing = differences.filter((difference) => difference.kind === 'missing');
+  const gone = new Set<WordDifference>();
+  const paired = differences.map((difference): WordDifference => {
+    if (difference.kind !== 'extra') return difference;
     const source = missing.find(
-      (other) => !gone.has(other) && compact(other.expected) === compact(fault.printed),
+      (other) => !gone.has(other) && compact(other.expected) === compact(difference.printed),
     );
-    if (!source) return fault;
+    if (!source) return difference;
     gone.add(source);
-    return { ...source, kind: 'moved', printed: fault.printed, page: fault.page };
+    return { ...source, kind: 'moved', printed: difference.printed, page: difference.page };
   });
-  return paired.filter((fault) => !gone.has(fault));
+  return paired.filter((difference) => !gone.has(difference));
 }
 
 /** Widens a difference to word ends, or slides it there where it is a whole word anyway. */
@@ -115,7 +115,7 @@ function merged(differences: readonly Difference[]): Difference[] {
   return result;
 }
 
-function faultOf({ expected, printed }: Alignment, difference: Difference): WordFault {
+function differenceOf({ expected, printed }: Alignment, difference: Difference): WordDifference {
   const wanted = expected.slice(...difference.expected);
   const shown = printed.slice(...difference.printed);
   const at = difference.printed[0];

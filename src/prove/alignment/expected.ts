@@ -40,18 +40,11 @@ export function expectedNote(note: NoteText): ExpectedChar[] {
 /** A block's characters, after those of the number that stands before it, if one does. */
 function charsOf(block: TextBlock, number = ''): ExpectedChar[] {
   const chars: ExpectedChar[] = [];
-  const add = (
-    text: string,
-    offset: number,
-    space: boolean,
-    free: boolean,
-    url: boolean,
-    joined: boolean,
-  ) => {
+  const add = (char: Pick<ExpectedChar, 'text' | 'offset'> & Partial<ExpectedChar>): void => {
     const blockStart = chars.length === number.length;
-    chars.push({ text, space, free, breakable: url || joined, url, block, offset, blockStart });
+    chars.push({ space: false, free: false, breakable: false, url: false, block, blockStart, ...char });
   };
-  for (const digit of number) add(digit, -1, chars.length === 0, false, false, false);
+  for (const digit of number) add({ text: digit, offset: -1, space: chars.length === 0 });
   const urls = urlSpans(block.text);
   let nextUrl = 0;
   let space = true;
@@ -64,7 +57,8 @@ function charsOf(block: TextBlock, number = ''): ExpectedChar[] {
     } else if (text !== SOFT_HYPHEN) {
       while (offset >= (urls[nextUrl]?.[1] ?? Number.POSITIVE_INFINITY)) nextUrl++;
       const url = offset > (urls[nextUrl]?.[0] ?? Number.POSITIVE_INFINITY);
-      add(text, offset, space, number !== '' && chars.length === number.length, url, joined);
+      const free = number !== '' && chars.length === number.length;
+      add({ text, offset, space, free, url, breakable: url || joined });
       space = false;
       joined = false;
     }

@@ -1,15 +1,17 @@
 /** Nothing lies outside the sheet, and no text outside the text area. */
+
+import type { Report } from '../../model/check.js';
 import type { Box } from '../../model/layout.js';
 import { quoted } from '../../model/wording.js';
 import type { Char, PdfPage } from '../../pdf/pdfium/types.js';
-import { isSpace, linesOf } from '../../pdf/text/lines.js';
-import type { Check, Report } from '../check.js';
+import { isSpace, type Line, linesOf } from '../../pdf/text/lines.js';
+import type { ProofCheck } from '../check.js';
 import type { PageRegions } from '../layout/regions.js';
 
 /** Ink may stand so far over the text area's edge, pt: serifs, accents, the overhang of an italic f. */
 const OVERHANG = 1.5;
 
-export const bounds: Check = {
+export const bounds: ProofCheck = {
   name: 'inside',
   run({ regions }, report) {
     let glyphs = 0;
@@ -30,6 +32,7 @@ function checkSheet({ page }: PageRegions, report: Report): void {
     report({
       code: 'proof-outside-sheet',
       page: page.index,
+      box: boxOfLine(line),
       message: `${quoted(line.text)} lies over the sheet's edge.`,
     });
   }
@@ -52,6 +55,7 @@ function checkTextArea({ page, geometry, body, notes }: PageRegions, report: Rep
     report({
       code: 'proof-outside-text-area',
       page: page.index,
+      box: boxOfLine(line),
       message: `${quoted(line.text)} stands over the text area's edge.`,
     });
   }
@@ -63,9 +67,14 @@ function checkVisible({ page }: PageRegions, report: Report): void {
     report({
       code: 'proof-text-invisible',
       page: page.index,
+      box: boxOfLine(line),
       message: `${quoted(line.text)} is in the page but painted without ink.`,
     });
   }
+}
+
+function boxOfLine({ x, end, baseline, fontSize }: Line): Box {
+  return { x, y: baseline - fontSize, width: end - x, height: fontSize };
 }
 
 /** By the ink; sideways by the pen where that reaches less far, for an overhanging italic has its ink outside its width. */

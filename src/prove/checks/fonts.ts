@@ -2,13 +2,13 @@
 
 import { counted, quoted } from '../../model/wording.js';
 import type { Char, Font, PdfPage } from '../../pdf/pdfium/types.js';
-import type { Check } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { ProofSubject } from '../subject.js';
 
 /** Characters shown before one that nobody can read, so that a person finds it. */
 const CONTEXT = 20;
 
-export const fonts: Check = {
+export const fonts: ProofCheck = {
   name: 'fonts',
   run({ pdf }: ProofSubject, report) {
     const seen = new Map<string, { readonly font: Font; readonly page: number }>();
@@ -21,7 +21,12 @@ export const fonts: Check = {
       }
       const unmapped = page.chars.findIndex((char) => !char.mapped);
       if (unmapped >= 0)
-        report({ code: 'proof-glyph-unmapped', page: page.index, message: unreadable(page, unmapped) });
+        report({
+          code: 'proof-glyph-unmapped',
+          page: page.index,
+          box: page.chars[unmapped]?.box,
+          message: unreadable(page, unmapped),
+        });
     }
     for (const { font, page } of seen.values()) {
       if (font.type3) {

@@ -1,24 +1,27 @@
 /** Every link leads to where the manuscript says; call and note lead to each other. */
 
+import type { Report } from '../../model/check.js';
 import { counted, quoted } from '../../model/wording.js';
-import type { Check, Report } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { PlacedCall } from '../layout/calls.js';
 import { type PlacedLink, placedLinks } from '../layout/placed-links.js';
 import { contains, middleOf } from '../layout/regions.js';
-import type { ProofSubject } from '../subject.js';
+import type { NoteSubject, ProofSubject } from '../subject.js';
 
 /** How far above a note's box or a call's box the place that a link leads to may be, pt: about half a line. */
 const TARGET_SLACK = 8;
 
-export const links: Check = {
+export const links: ProofCheck = {
   name: 'links',
-  run(facts, report) {
-    const all = placedLinks(facts);
+  run(subject, report) {
+    const all = placedLinks(subject);
     const pairs =
-      facts.paginated.edition.purpose === 'print' ? checkPrint(all, report) : checkScreen(facts, all, report);
+      subject.paginated.edition.purpose === 'print'
+        ? checkPrint(all, report)
+        : checkScreen(subject, all, report);
     return {
       summary: `${counted(all.length, 'link')}, none dead, ${counted(pairs, 'pair')} of call and note`,
-      counts: { annotations: all.length, external: facts.composed.links.length, pairs },
+      counts: { annotations: all.length, external: subject.composed.links.length, pairs },
     };
   },
 };
@@ -35,32 +38,48 @@ function checkPrint(all: readonly PlacedLink[], report: Report): number {
   return 0;
 }
 
-function checkScreen(facts: ProofSubject, all: readonly PlacedLink[], report: Report): number {
-  for (const link of all) checkAlive(link, report);
-  checkExternal(facts, all, report);
-  const calls = facts.calls ?? [];
-  for (const call of calls) checkCallLink(facts, all, call, report);
-  for (const { note } of facts.notes) checkNoteLink(facts, all, calls, note, report);
-  return facts.notes.length;
+function checkScreen(subject: ProofSubject, all: readonly PlacedLink[], report: Report): number {
+  for (const link of all) checkAlive(link, all, report);
+  checkExternal(subject, all, report);
+  const calls = subject.calls ?? [];
+  for (const call of calls) checkCallLink(subject, all, call, report);
+  for (const note of subject.notes) checkNoteLink(note, all, calls, report);
+  return subject.notes.length;
 }
 
-function checkAlive({ link, page, text, onPicture }: PlacedLink, report: Report): void {
+function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Report): void {
+  const { link, page, text, onPicture } = placed;
   const { kind } = link.target;
+  const [box] = link.areas;
   if (kind === 'dead') {
-    report({ code: 'proof-link-dead', page, message: `the link on ${quoted(text)} leads nowhere.` });
+    report({ code: 'proof-link-dead', page, box, message: `the link on ${quoted(text)} leads nowhere.` });
   } else if (kind === 'action') {
     report({
       code: 'proof-link-dead',
       page,
-      message: `the link on ${quoted(text)} is no link but another action.`,
+      box,
+      message: `the link on ${quoted(text)} is not a link but another action.`,
     });
-  } else if (text === '' && !onPicture) {
+  } else if (text === '' && !onPicture && !hasOtherPiece(placed, all)) {
     report({
       code: 'proof-link-empty',
       page,
+      box,
       message: 'a link has neither text nor a picture under it that one could click on.',
     });
   }
+}
+
+/**
+ * A link is an annotation on each of its lines: where its first words did not fit, the browser leaves one of no width
+ * at the line's end, above the words or on the page before them.
+ */
+function hasOtherPiece(empty: PlacedLink, all: readonly PlacedLink[]): boolean {
+  const goal = JSON.stringify(empty.link.target);
+  return all.some(
+    ({ link, page, text }) =>
+      text !== '' && Math.abs(page - empty.page) <= 1 && JSON.stringify(link.target) === goal,
+  );
 }
 
 /**
@@ -88,11 +107,13 @@ function checkExternal({ composed }: ProofSubject, all: readonly PlacedLink[], r
     });
   }
   const goals = new Set(wanted.map((one) => one.goal));
-  for (const { url, goal, page, text } of external) {
+  for (const { url, goal, page, text, link } of external) {
+    const [box] = link.areas;
     if (goals.has(goal)) continue;
     report({
       code: 'proof-link-extra',
       page,
+      box,
       message: `${quoted(text)} links to ${url}, which is no link of the manuscript.`,
     });
   }
@@ -112,12 +133,12 @@ function countOf(links: readonly { readonly goal: string }[], goal: string): num
 
 /** A call's digits lead to where its note starts. */
 function checkCallLink(
-  facts: ProofSubject,
+  subject: ProofSubject,
   all: readonly PlacedLink[],
   call: PlacedCall,
   report: Report,
 ): void {
-  const piece = facts.paginated.pages
+  const piece = subject.paginated.pages
     .flatMap((page) => page.notes.map((note) => ({ ...note, page: page.index })))
     .find((one) => one.note === call.note && !one.continued);
   const digit = call.digits[0];
@@ -141,14 +162,13 @@ function checkCallLink(
 
 /** A note's number leads back to its first call. */
 function checkNoteLink(
-  { notes }: ProofSubject,
+  { note: { number, line }, alignment }: NoteSubject,
   all: readonly PlacedLink[],
   calls: readonly PlacedCall[],
-  { number, line }: { readonly number: number; readonly line: number },
   report: Report,
 ): void {
   const call = calls.find((one) => one.note === number);
-  const first = notes.find(({ note }) => note.number === number)?.alignment.printed[0];
+  const [first] = alignment.printed;
   if (!call || !first) return;
   const target = targetAt(all, first.page, middleOf(first.char));
   if (

@@ -1,9 +1,9 @@
 /** The PDF says what it is: its title and its language. */
 
 import { quoted } from '../../model/wording.js';
-import type { Check } from '../check.js';
+import type { ProofCheck } from '../check.js';
 
-export const metadata: Check = {
+export const metadata: ProofCheck = {
   name: 'metadata',
   run({ pdf, composed }, report) {
     const { title, lang } = composed.manuscript.frontMatter;

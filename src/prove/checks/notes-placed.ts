@@ -1,33 +1,35 @@
 /** Every note starts on the page of its first call, under its number; numbers run 1 to n. */
+
+import type { Report } from '../../model/check.js';
 import type { NotePiece } from '../../model/layout.js';
 import { counted, quoted } from '../../model/wording.js';
 import type { PrintedChar } from '../alignment/printed.js';
-import type { Check, Report } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { PlacedCall } from '../layout/calls.js';
 import type { NoteSubject, ProofSubject } from '../subject.js';
 
 /** A call's ink must end at least so many ems above its line's baseline to be superior. */
 const RAISED = 0.1;
 
-export const notesPlaced: Check = {
+export const notesPlaced: ProofCheck = {
   name: 'notes-placed',
-  run(facts, report) {
-    const { calls } = facts;
+  run(subject, report) {
+    const { calls } = subject;
     if (calls) {
       for (const call of calls) checkCall(call, report);
-      checkRun(facts, calls, report);
+      checkRun(subject, calls, report);
     } else {
       report({
         code: 'proof-calls',
         message: 'the pages do not have the calls of the manuscript, in its order.',
       });
     }
-    const pieces = piecesOf(facts);
-    for (const note of facts.notes) checkNote(note, pieces, calls, report);
-    checkOrder(pieces, report);
+    const pieces = piecesOf(subject);
+    for (const note of subject.notes) checkNote(note, pieces, calls, report);
+    checkOrder(pieces, subject.notes, report);
     return {
-      summary: `${counted(facts.notes.length, 'note')}, each on the page of its call, numbered in order`,
-      counts: { notes: facts.notes.length, calls: calls?.length ?? 0, pieces: pieces.length },
+      summary: `${counted(subject.notes.length, 'note')}, each on the page of its call, numbered in order`,
+      counts: { notes: subject.notes.length, calls: calls?.length ?? 0, pieces: pieces.length },
     };
   },
 };
@@ -41,7 +43,7 @@ function piecesOf({ paginated }: ProofSubject): PlacedPiece[] {
 }
 
 function checkCall(
-  { note, line, textPage, before, page, digits, printed }: PlacedCall,
+  { note, line, textPage, beside, page, digits, printed }: PlacedCall,
   report: Report,
 ): void {
   if (printed !== String(note)) {
@@ -58,9 +60,9 @@ function checkCall(
       message: `the call of note ${note} is printed here, but the layout has it on page ${page + 1}.`,
     });
   }
-  const baseline = before?.char.y;
+  const baseline = beside?.char.y;
   const foot = Math.max(...digits.map(({ box }) => box.y + box.height));
-  if (baseline !== undefined && before?.page === page && baseline - foot < RAISED * before.char.fontSize) {
+  if (baseline !== undefined && beside?.page === page && baseline - foot < RAISED * beside.char.fontSize) {
     report({
       code: 'proof-call-not-superior',
       page,
@@ -149,15 +151,19 @@ function leadingNumber(printed: readonly PrintedChar[]): string {
   return number;
 }
 
-/** Read from page to page and downwards, notes come in the order of their numbers. */
-function checkOrder(pieces: readonly PlacedPiece[], report: Report): void {
+/**
+ * Read downwards, the notes of a page come in the order of their numbers. That each is on the page of its call is
+ * checked by itself: in a row over two pages the calls of its second cell are before the last ones of its first.
+ */
+function checkOrder(pieces: readonly PlacedPiece[], notes: readonly NoteSubject[], report: Report): void {
   const read = [...pieces].sort((one, other) => one.page - other.page || one.box.y - other.box.y);
   for (const [index, piece] of read.entries()) {
     const before = read[index - 1];
-    if (!before || before.note <= piece.note) continue;
+    if (!before || before.page !== piece.page || before.note <= piece.note || before.continued) continue;
     report({
       code: 'proof-note-order',
       page: piece.page,
+      line: notes.find(({ note }) => note.number === piece.note)?.note.line,
       message: `note ${piece.note} stands below note ${before.note}.`,
     });
   }

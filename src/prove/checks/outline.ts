@@ -1,8 +1,10 @@
 /** The outline is the manuscript's headings: words, nesting, and the pages they stand on. */
+
+import type { Report } from '../../model/check.js';
 import type { Heading } from '../../model/document.js';
 import { counted, quoted } from '../../model/wording.js';
 import type { OutlineEntry, Target } from '../../pdf/pdfium/types.js';
-import type { Check, Report } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { ProofSubject } from '../subject.js';
 
 /** How far above its heading's baseline an entry may lead, in ems of the heading, and how far below it, pt. */
@@ -15,25 +17,25 @@ interface FlatEntry {
   readonly target?: Target;
 }
 
-export const outline: Check = {
+export const outline: ProofCheck = {
   name: 'outline',
-  run(facts, report) {
+  run(subject, report) {
     // A print edition needs none: nobody navigates in it.
-    if (facts.paginated.edition.purpose === 'screen') compare(facts, report);
-    const { length } = facts.composed.headings;
+    if (subject.paginated.edition.purpose === 'screen') compare(subject, report);
+    const { length } = subject.composed.headings;
     return { summary: `${counted(length, 'heading')} in the outline`, counts: { headings: length } };
   },
 };
 
-function compare(facts: ProofSubject, report: Report): void {
-  const { headings } = facts.composed;
+function compare(subject: ProofSubject, report: Report): void {
+  const { headings } = subject.composed;
   const wanted = nested(headings);
-  const found = flat(facts.pdf.outline, 0);
+  const found = flat(subject.pdf.outline, 0);
   for (const [index, heading] of headings.entries()) {
     const entry = found[index];
     const { title = '', depth = 0 } = wanted[index] ?? {};
     if (entry?.title === title && entry.depth === depth) {
-      checkTarget(facts, heading, entry.target, report);
+      checkTarget(subject, heading, entry.target, report);
       continue;
     }
     const is = entry ? `has ${quoted(entry.title)} on level ${entry.depth + 1}` : 'ends';

@@ -1,11 +1,12 @@
 /** As many pages as laid out, of the right size, each with its number. */
 
+import type { Report } from '../../model/check.js';
 import type { Purpose } from '../../model/edition.js';
-import type { PageGeometry } from '../../model/layout.js';
+import { type PageGeometry, sizeOf } from '../../model/layout.js';
 import { counted, quoted } from '../../model/wording.js';
 import type { Char, PdfPage, PdfRectangle } from '../../pdf/pdfium/types.js';
 import { isSpace } from '../../pdf/text/lines.js';
-import type { Check, Report } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { PageRegions } from '../layout/regions.js';
 
 /** Boxes are nominal sizes; PDF numbers are rounded to less than this, pt. */
@@ -14,7 +15,7 @@ const SIZE_TOLERANCE = 0.01;
 /** How far the printed page number may stand from its place, pt. */
 const FOLIO_TOLERANCE = 1;
 
-export const pages: Check = {
+export const pages: ProofCheck = {
   name: 'pages',
   run({ pdf, paginated, regions }, report) {
     const { paper, purpose } = paginated.edition;
@@ -25,7 +26,8 @@ export const pages: Check = {
         message: `the PDF has ${counted(is, 'page')}, but ${want} were laid out.`,
       });
     }
-    for (const page of pdf.pages) checkSize(page, paper, purpose, report);
+    for (const page of pdf.pages)
+      checkSize(page, sizeOf(paginated.pages[page.index] ?? {}, paper), purpose, report);
     for (const region of regions) {
       checkLabel(region.page, region.geometry, report);
       checkFolio(region, report);

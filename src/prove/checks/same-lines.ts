@@ -4,13 +4,13 @@ import { counted, quoted } from '../../model/wording.js';
 import type { PdfFile, PdfPage } from '../../pdf/pdfium/types.js';
 import { isSpace, type Line, linesOf } from '../../pdf/text/lines.js';
 import { SOFT_HYPHEN } from '../../pdf/text/normalise.js';
-import type { Check } from '../check.js';
+import type { ProofCheck } from '../check.js';
 
 /** The browser's grid is 1/64 px; sheets of different sizes may round a place differently by so much, pt. */
 const DRIFT = 0.1;
 
 /** @param twin the other edition, read back */
-export function sameLines(twin: PdfFile): Check {
+export function sameLines(twin: PdfFile): ProofCheck {
   return {
     name: 'same-lines',
     run({ pdf }, report) {
@@ -31,7 +31,7 @@ export function sameLines(twin: PdfFile): Check {
           report({
             code: 'proof-lines-differ',
             page: index,
-            message: `line ${first + 1} is ${told(own[first])}, in the edition for the screen ${told(others[first])}.`,
+            message: `line ${first + 1} is ${placed(own[first])}, in the edition for the screen ${placed(others[first])}.`,
           });
         for (const [k, line] of own.entries()) drift = Math.max(drift, driftOf(line, others[k] ?? line));
         lines += own.length;
@@ -56,7 +56,7 @@ function isSame(one: Line, other: Line | undefined): boolean {
   return other !== undefined && wordsOf(one) === wordsOf(other) && driftOf(one, other) <= DRIFT;
 }
 
-/** A hyphen that hyphenation added may be told apart from others in a tagged PDF, by U+00AD; on paper they are one. */
+/** A hyphen that hyphenation added may differ from others in a tagged PDF: it is U+00AD; on paper they are one. */
 function wordsOf({ text }: Line): string {
   return text.replaceAll(SOFT_HYPHEN, '-');
 }
@@ -74,6 +74,6 @@ function lastStart({ words, x }: Line): number {
   return words.at(-1)?.chars.at(-1)?.x ?? x;
 }
 
-function told(line: Line | undefined): string {
+function placed(line: Line | undefined): string {
   return line ? `${quoted(line.text)} at ${line.x.toFixed(1)}, ${line.baseline.toFixed(1)} pt` : 'not there';
 }

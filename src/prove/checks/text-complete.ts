@@ -1,25 +1,26 @@
 /** Every word of the manuscript is in the PDF, once, in order, and nothing else is. */
 
+import type { Finding, Report } from '../../model/check.js';
 import { counted, quoted } from '../../model/wording.js';
 import { linesOf } from '../../pdf/text/lines.js';
 import { clustersOf } from '../../pdf/text/normalise.js';
 import type { Alignment, Slip, SlipKind } from '../alignment/align.js';
-import { pairMoved, type WordFault, wordFaults } from '../alignment/differences.js';
+import { pairMoved, type WordDifference, wordDifferences } from '../alignment/differences.js';
 import type { ExpectedChar } from '../alignment/expected.js';
-import type { Check, Fault, Report } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import type { ProofSubject } from '../subject.js';
 
-export const textComplete: Check = {
+export const textComplete: ProofCheck = {
   name: 'text-complete',
-  run(facts, report) {
-    const alignments = [facts.body, ...facts.notes.map(({ alignment }) => alignment)];
-    for (const fault of pairMoved(alignments.flatMap(wordFaults))) report(describe(fault));
+  run(subject, report) {
+    const alignments = [subject.body, ...subject.notes.map(({ alignment }) => alignment)];
+    for (const difference of pairMoved(alignments.flatMap(wordDifferences))) report(describe(difference));
     for (const alignment of alignments)
       for (const slip of alignment.slips) report(describeSlip(alignment, slip));
-    reportStrays(facts, report);
-    reportFurniture(facts, report);
-    const body = wordsIn(facts.body.expected);
-    const notes = facts.notes.reduce((sum, { alignment }) => sum + wordsIn(alignment.expected), 0);
+    reportStrays(subject, report);
+    reportFurniture(subject, report);
+    const body = wordsIn(subject.body.expected);
+    const notes = subject.notes.reduce((sum, { alignment }) => sum + wordsIn(alignment.expected), 0);
     const hyphens = alignments.reduce((sum, { hyphenations }) => sum + hyphenations, 0);
     return {
       summary: `${counted(body + notes, 'word')}, body and notes, in order, each once`,
@@ -32,7 +33,7 @@ function wordsIn(expected: readonly ExpectedChar[]): number {
   return expected.filter((char) => char.space && char.offset >= 0).length;
 }
 
-function describe({ kind, expected, printed, page, block }: WordFault): Fault {
+function describe({ kind, expected, printed, page, block }: WordDifference): Finding {
   const place = { page, line: block?.line };
   switch (kind) {
     case 'missing':
@@ -88,7 +89,10 @@ const SLIPS: Readonly<
   'line-end': { code: 'proof-word-broken', what: 'is broken over two lines without a hyphen' },
 };
 
-function describeSlip({ expected, printed }: Alignment, { kind, expected: at, printed: shown }: Slip): Fault {
+function describeSlip(
+  { expected, printed }: Alignment,
+  { kind, expected: at, printed: shown }: Slip,
+): Finding {
   const { code, what, hint } = SLIPS[kind];
   return {
     code,
@@ -117,6 +121,7 @@ function reportStrays({ regions }: ProofSubject, report: Report): void {
       report({
         code: 'proof-text-stray',
         page: page.index,
+        box: line.words[0]?.chars[0]?.box,
         message: `${quoted(line.text)} stands where neither body, notes nor page furniture belong.`,
       });
     }
@@ -126,7 +131,7 @@ function reportStrays({ regions }: ProofSubject, report: Report): void {
 /** Running heads and the like must say what the layout says they do; capitals may be the style sheet's. */
 function reportFurniture({ regions }: ProofSubject, report: Report): void {
   for (const { page, geometry, furniture } of regions) {
-    for (const [index, { text }] of geometry.furniture.entries()) {
+    for (const [index, { text, box }] of geometry.furniture.entries()) {
       const shown = linesOf(furniture[index] ?? [])
         .map((line) => line.text)
         .join(' ');
@@ -134,6 +139,7 @@ function reportFurniture({ regions }: ProofSubject, report: Report): void {
       report({
         code: 'proof-furniture',
         page: page.index,
+        box,
         message: `the page furniture ${quoted(text)} is printed as ${quoted(shown)}.`,
       });
     }

@@ -4,6 +4,7 @@ import type { Char } from '../../pdf/pdfium/types.js';
 import { spellings } from '../../pdf/text/normalise.js';
 import type { Alignment } from '../alignment/align.js';
 import type { PrintedChar } from '../alignment/printed.js';
+import { boxesInReadingOrder } from './reading-order.js';
 import { contains, middleOf, type PageRegions } from './regions.js';
 
 /** How far a digit's middle may lie outside the call's box, pt. */
@@ -19,8 +20,8 @@ export interface PlacedCall {
   readonly line: number;
   /** Page of its digits by the PDF's text; undefined if they are not where the text has them. */
   readonly textPage: number | undefined;
-  /** The character before it in the PDF's text, which shows the line's baseline. */
-  readonly before: PrintedChar | undefined;
+  /** A character beside it on its line, which shows the baseline: before it, or after it where it begins the line. */
+  readonly beside: PrintedChar | undefined;
   /** Where the layout put it. */
   readonly page: number;
   readonly box: Box;
@@ -58,9 +59,9 @@ export function wantedCalls({ body }: CallSources): WantedCall[] {
 /** The manuscript's calls with their places; undefined if the layout's calls are not the same ones in the same order. */
 export function placedCalls(sources: CallSources): PlacedCall[] | undefined {
   const wanted = wantedCalls(sources);
-  const placed = sources.paginated.pages.flatMap((page) =>
-    page.calls.map((call) => ({ ...call, page: page.index })),
-  );
+  const { pages } = sources.paginated;
+  const onPages = pages.flatMap((page) => page.calls.map((call) => ({ ...call, page: page.index })));
+  const placed = boxesInReadingOrder(onPages, (page) => pages[page]?.cellParts ?? []);
   if (wanted.length !== placed.length) return undefined;
   const calls: PlacedCall[] = [];
   for (const [index, { note, line, at }] of wanted.entries()) {
@@ -71,7 +72,7 @@ export function placedCalls(sources: CallSources): PlacedCall[] | undefined {
       note,
       line,
       textPage: printedOf(sources, at)?.page,
-      before: printedOf(sources, at - 1),
+      beside: besideOf(sources, at, String(note).length),
       page: place.page,
       box: place.box,
       digits,
@@ -83,6 +84,13 @@ export function placedCalls(sources: CallSources): PlacedCall[] | undefined {
 
 function printedOf({ body }: CallSources, at: number): PrintedChar | undefined {
   return body.printed[body.printedAt[at] ?? -1];
+}
+
+/** The character before a call of so many digits, or after it, on the same line. */
+function besideOf(sources: CallSources, at: number, digits: number): PrintedChar | undefined {
+  if (!printedOf(sources, at)?.lineStart) return printedOf(sources, at - 1);
+  const after = printedOf(sources, at + digits);
+  return after?.lineStart ? undefined : after;
 }
 
 function digitsIn({ regions }: CallSources, page: number, box: Box): Char[] {

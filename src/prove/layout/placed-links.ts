@@ -1,8 +1,9 @@
 /** Link annotations in reading order, with the text they lie on. */
-import type { Box } from '../../model/layout.js';
+import type { Box, PageGeometry } from '../../model/layout.js';
 import type { Char, Link } from '../../pdf/pdfium/types.js';
 import { linesOf } from '../../pdf/text/lines.js';
 import type { ProofSubject } from '../subject.js';
+import { boxesInReadingOrder } from './reading-order.js';
 import { contains, middleOf } from './regions.js';
 
 export interface PlacedLink {
@@ -17,13 +18,16 @@ export interface PlacedLink {
   readonly onPicture: boolean;
 }
 
-/** All links: those of the body from page to page, then those of the notes; on a page downwards and to the right. */
-export function placedLinks({ regions }: ProofSubject): PlacedLink[] {
+/**
+ * All links: those of the body from page to page, then those of the notes; on a page as they are painted, which is the
+ * order of the text in cells that stand side by side, too.
+ */
+export function placedLinks({ regions, paginated }: ProofSubject): PlacedLink[] {
   const body: PlacedLink[] = [];
   const notes: PlacedLink[] = [];
   for (const { page, geometry } of regions) {
     const strips = stripsOf(page.chars);
-    for (const link of [...page.links].sort(byPlace)) {
+    for (const link of page.links) {
       const [area] = link.areas;
       const inNotes = area && geometry.notesArea && contains(geometry.notesArea, centre(area));
       const stream = inNotes ? 'notes' : 'body';
@@ -35,7 +39,18 @@ export function placedLinks({ regions }: ProofSubject): PlacedLink[] {
       (inNotes ? notes : body).push({ link, page: page.index, stream, text, onPicture });
     }
   }
-  return [...body, ...notes];
+  return [body, notes].flatMap((links) => cellByCell(links, paginated.pages));
+}
+
+/** A link in a cell that a page break divides goes on before the links of the next cell. */
+function cellByCell(links: readonly PlacedLink[], pages: readonly PageGeometry[]): readonly PlacedLink[] {
+  const boxed = links.map((placed) => ({
+    placed,
+    page: placed.page,
+    box: placed.link.areas[0] ?? { x: 0, y: 0, width: 0, height: 0 },
+  }));
+  const ordered = boxesInReadingOrder(boxed, (page) => pages[page]?.cellParts ?? []);
+  return ordered.map(({ placed }) => placed);
 }
 
 /** Height of a strip of the page, pt: about a line. */
@@ -59,14 +74,6 @@ function charsIn(area: Box, strips: ReadonlyMap<number, readonly Char[]>): Char[
     for (const char of strips.get(strip) ?? []) if (contains(area, middleOf(char))) found.push(char);
   }
   return found;
-}
-
-/** Areas of one line may differ a little in height: downwards counts from half a line on. */
-function byPlace(one: Link, other: Link): number {
-  const [a, b] = [one.areas[0], other.areas[0]];
-  if (!a || !b) return 0;
-  const down = centre(a).y - centre(b).y;
-  return Math.abs(down) > Math.min(a.height, b.height) / 2 ? down : a.x - b.x;
 }
 
 function centre({ x, y, width, height }: Box): { x: number; y: number } {

@@ -1,51 +1,52 @@
 /** Rules on the file as a whole: its version, its identity, what it is made for, what must not be in it. */
 import { iccHeader } from '../../colour/icc-profile.js';
+import type { Finding } from '../../model/check.js';
 import { Stream, Text, textOf } from '../../pdf/objects/values.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import type { PreflightCheck, PreflightSubject } from './preflight-check.js';
 
-const version: Rule = {
+const version: PreflightCheck = {
   name: 'version',
   clause: 'ISO 15930-7 (PDF/X-4 is based on PDF 1.6); ISO 32000-1, 7.5.2',
-  *find({ pdf }) {
-    if (pdf.version !== '1.6') yield { message: `the file says it is PDF ${pdf.version}, not 1.6.` };
-    if (pdf.trailer.has('Encrypt')) yield { message: 'the file is encrypted.' };
+  run({ pdf }, report) {
+    if (pdf.version !== '1.6') report({ message: `the file says it is PDF ${pdf.version}, not 1.6.` });
+    if (pdf.trailer.has('Encrypt')) report({ message: 'the file is encrypted.' });
   },
 };
 
-const identifier: Rule = {
+const identifier: PreflightCheck = {
   name: 'identifier',
   clause: 'ISO 32000-1, 14.4',
-  *find({ pdf }) {
+  run({ pdf }, report) {
     const parts = pdf.array(pdf.trailer.get('ID'));
     if (parts.length !== 2 || parts.some((part) => !(part instanceof Text) || part.value === ''))
-      yield { message: 'the trailer has no file identifier of two strings.' };
+      report({ message: 'the trailer has no file identifier of two strings.' });
   },
 };
 
-const intent: Rule = {
+const intent: PreflightCheck = {
   name: 'output-intent',
   clause: 'ISO 15930-7; ISO 32000-1, 14.11.5',
-  *find({ pdf, catalog, press }) {
+  run({ pdf, catalog, press }, report) {
     const intents = pdf.array(catalog.get('OutputIntents')).map((one) => pdf.dictionary(one));
     const ours = intents.filter((one) => pdf.name(one, 'S') === 'GTS_PDFX');
     const [only] = ours;
     if (!only || ours.length !== 1) {
-      yield { message: `the file has ${ours.length} output intents of PDF/X, not one.` };
+      report({ message: `the file has ${ours.length} output intents of PDF/X, not one.` });
       return;
     }
     const condition = textOf(pdf.get(only, 'OutputConditionIdentifier')) ?? '';
     if (condition !== press.condition)
-      yield { message: `the output intent is for "${condition}", not for "${press.condition}".` };
+      report({ message: `the output intent is for "${condition}", not for "${press.condition}".` });
     const profile = pdf.get(only, 'DestOutputProfile');
     const bytes = profile instanceof Stream ? pdf.decoded(profile) : undefined;
     const header = bytes && iccHeader(bytes);
-    if (!bytes || !header) yield { message: 'the output intent has no profile embedded.' };
+    if (!bytes || !header) report({ message: 'the output intent has no profile embedded.' });
     else if (header.deviceClass !== 'prtr' || header.space !== 'CMYK')
-      yield {
+      report({
         message: `the output intent's profile is of class ${header.deviceClass} for ${header.space}, not of a CMYK printer.`,
-      };
+      });
     else if (Buffer.compare(bytes, press.profile) !== 0)
-      yield { message: "the output intent's profile is another one than was asked for." };
+      report({ message: "the output intent's profile is another one than was asked for." });
   },
 };
 
@@ -61,76 +62,76 @@ const PROPERTIES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['xmpMM:RenditionClass', /<xmpMM:RenditionClass>./],
 ];
 
-const metadata: Rule = {
+const metadata: PreflightCheck = {
   name: 'metadata',
   clause: 'ISO 15930-7; ISO 32000-1, 14.3 and 14.11.6; ISO 16684-1',
-  *find({ pdf, catalog }) {
+  run({ pdf, catalog }, report) {
     const stream = pdf.get(catalog, 'Metadata');
     const packet = stream instanceof Stream ? Buffer.from(pdf.decoded(stream) ?? []).toString('utf8') : '';
     for (const [name, pattern] of PROPERTIES)
-      if (!pattern.test(packet)) yield { message: `the metadata lack ${name}.` };
+      if (!pattern.test(packet)) report({ message: `the metadata lack ${name}.` });
     const info = pdf.dictionary(pdf.trailer.get('Info'));
     const trapped = pdf.name(info, 'Trapped');
     if (trapped !== 'True' && trapped !== 'False')
-      yield { message: 'Info does not say whether the file is trapped.' };
+      report({ message: 'Info does not say whether the file is trapped.' });
     if (trapped !== /<pdf:Trapped>(\w+)</.exec(packet)?.[1])
-      yield { message: 'Info and XMP say different things of trapping.' };
+      report({ message: 'Info and XMP say different things of trapping.' });
     for (const [key, property] of [
       ['CreationDate', 'xmp:CreateDate'],
       ['ModDate', 'xmp:ModifyDate'],
     ] as const) {
       const own = (textOf(pdf.get(info, key)) ?? '').replace(/\D/g, '');
       const other = new RegExp(`<${property}>([^<]*)<`).exec(packet)?.[1]?.replace(/\D/g, '');
-      if (own !== other) yield { message: `Info's ${key} and XMP's ${property} are not the same.` };
+      if (own !== other) report({ message: `Info's ${key} and XMP's ${property} are not the same.` });
     }
   },
 };
 
-const actions: Rule = {
+const actions: PreflightCheck = {
   name: 'actions',
   clause: 'ISO 15930-7 (no actions, no JavaScript, no forms); ISO 32000-1, 12.6 and 12.7',
-  *find({ pdf, catalog, pages }) {
+  run({ pdf, catalog, pages }, report) {
     if (pdf.dictionary(catalog.get('OpenAction')).size > 0)
-      yield { message: 'the file acts when it is opened.' };
+      report({ message: 'the file acts when it is opened.' });
     for (const name of ['AA', 'AcroForm'])
-      if (catalog.has(name)) yield { message: `the catalog has ${name}.` };
+      if (catalog.has(name)) report({ message: `the catalog has ${name}.` });
     const names = pdf.dictionary(catalog.get('Names'));
     for (const name of ['JavaScript', 'EmbeddedFiles'])
-      if (names.has(name)) yield { message: `the file carries ${name}.` };
+      if (names.has(name)) report({ message: `the file carries ${name}.` });
     for (const { index, dictionary } of pages)
-      if (dictionary.has('AA')) yield { page: index, message: 'the page acts by itself.' };
+      if (dictionary.has('AA')) report({ page: index, message: 'the page acts by itself.' });
   },
 };
 
-const annotations: Rule = {
+const annotations: PreflightCheck = {
   name: 'annotations',
   clause: 'ISO 15930-7 (none within the bleed); ISO 32000-1, 12.5',
-  *find({ pdf, pages }) {
+  run({ pdf, pages }, report) {
     for (const { index, dictionary } of pages) {
       const kinds = pdf
         .array(dictionary.get('Annots'))
         .map((one) => pdf.name(pdf.dictionary(one), 'Subtype') ?? '?');
       if (kinds.length > 0)
-        yield { page: index, message: `the page has annotations: ${[...new Set(kinds)].join(', ')}.` };
+        report({ page: index, message: `the page has annotations: ${[...new Set(kinds)].join(', ')}.` });
     }
   },
 };
 
-const fonts: Rule = {
+const fonts: PreflightCheck = {
   name: 'fonts',
   clause: 'ISO 15930-7 (all fonts embedded); ISO 32000-1, 9.6.5 and 9.9',
-  *find(subject) {
+  run(subject, report) {
     const seen = new Map<object, Finding>();
     for (const { index, paint } of subject.pages)
       for (const font of paint.fonts) {
-        const fault = fontFault(subject, font);
-        if (fault && !seen.has(font)) seen.set(font, { page: index, message: fault });
+        const message = fontProblem(subject, font);
+        if (message && !seen.has(font)) seen.set(font, { page: index, message });
       }
-    yield* seen.values();
+    for (const finding of seen.values()) report(finding);
   },
 };
 
-function fontFault({ pdf }: Subject, font: Subject['catalog']): string | undefined {
+function fontProblem({ pdf }: PreflightSubject, font: PreflightSubject['catalog']): string | undefined {
   const kind = pdf.name(font, 'Subtype');
   if (kind === 'Type3') return 'a font is written as Type 3: its letters are drawings.';
   const [inner] = kind === 'Type0' ? pdf.array(font.get('DescendantFonts')) : [font];
@@ -141,7 +142,7 @@ function fontFault({ pdf }: Subject, font: Subject['catalog']): string | undefin
   return embedded ? undefined : `the font ${pdf.name(font, 'BaseFont') ?? 'without a name'} is not embedded.`;
 }
 
-export const FILE_RULES: readonly Rule[] = [
+export const FILE_RULES: readonly PreflightCheck[] = [
   version,
   identifier,
   intent,

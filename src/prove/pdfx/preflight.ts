@@ -4,35 +4,35 @@ import { counted } from '../../model/wording.js';
 import { PdfObjects } from '../../pdf/objects/file.js';
 import { pageObjects } from '../../pdf/objects/pages.js';
 import { UnreadablePdf } from '../../pdf/unreadable-pdf.js';
-import type { Check } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import { FILE_RULES } from './file-rules.js';
 import { PAGE_RULES } from './page-rules.js';
 import type { Paint } from './paint.js';
 import { paintOf } from './painter.js';
-import type { PreflightPage, Rule, Subject } from './rule.js';
+import type { PreflightCheck, PreflightPage, PreflightSubject } from './preflight-check.js';
 
-/** All rules, each with the clause it is written in. */
-export const RULES: readonly Rule[] = [...FILE_RULES, ...PAGE_RULES];
+/** All checks, each with the clause it is written in. */
+export const PREFLIGHT: readonly PreflightCheck[] = [...FILE_RULES, ...PAGE_RULES];
 
 /** The check for one file of an edition that has a press. */
-export function preflight(bytes: Uint8Array, { paper, press }: Edition): Check {
+export function preflight(bytes: Uint8Array, { paper, press }: Edition): ProofCheck {
   return {
     name: 'preflight',
     run(_, report) {
-      const summary = `${counted(RULES.length, 'rule')} of PDF/X-4 and of printing houses`;
+      const summary = `${counted(PREFLIGHT.length, 'rule')} of PDF/X-4 and of printing houses`;
       if (!press) throw new Error('Only editions for a press are preflighted.');
       try {
         const pdf = new PdfObjects(bytes);
         const pages = pagesOf(pdf);
-        const subject: Subject = { pdf, catalog: pdf.catalog, pages, paper, press };
-        for (const rule of RULES)
-          for (const { message, hints = [], ...finding } of rule.find(subject))
+        const subject: PreflightSubject = { pdf, catalog: pdf.catalog, pages, paper, press };
+        for (const { name, clause, run } of PREFLIGHT)
+          run(subject, (finding) =>
             report({
-              code: `proof-preflight-${rule.name}`,
-              message,
-              hints: [...hints, `rule: ${rule.clause}`],
               ...finding,
-            });
+              code: `proof-preflight-${name}`,
+              hints: [...(finding.hints ?? []), `rule: ${clause}`],
+            }),
+          );
         return { summary, counts: countsOf(pages) };
       } catch (error) {
         if (!(error instanceof UnreadablePdf)) throw error;
@@ -46,7 +46,7 @@ export function preflight(bytes: Uint8Array, { paper, press }: Edition): Check {
 function countsOf(pages: readonly PreflightPage[]): Readonly<Record<string, number>> {
   const sum = (of: (paint: Paint) => number): number => pages.reduce((all, { paint }) => all + of(paint), 0);
   return {
-    rules: RULES.length,
+    rules: PREFLIGHT.length,
     colourOperators: sum(({ colours }) => colours.length),
     pictures: sum(({ pictures }) => pictures.length),
   };

@@ -1,37 +1,27 @@
-/** The proof of a screen edition's structure: all rules on one file, told as findings. */
-
+/** The proof of a screen edition's structure: all checks on one file. */
+import type { Report } from '../../model/check.js';
 import { counted } from '../../model/wording.js';
 import { UnreadablePdf } from '../../pdf/unreadable-pdf.js';
-import type { Check, Fault } from '../check.js';
+import type { ProofCheck } from '../check.js';
 import { documentRules } from './document-rules.js';
 import { elementRules } from './element-rules.js';
-import { FINDINGS, type Finding, forbiddenBy } from './findings.js';
+import { FINDINGS } from './findings.js';
 import { noteRules } from './note-rules.js';
-import { nodesOf, type Rule, type Tell } from './rules.js';
-import { readTaggedFile, type TaggedFile } from './tagged-file.js';
+import type { StructureCheck } from './structure-check.js';
+import { nodesOf, readTaggedFile, type TaggedFile } from './tagged-file.js';
 import { textRules } from './text-rules.js';
 import { treeRules } from './tree-rules.js';
 
-const RULES: readonly Rule[] = [documentRules, treeRules, elementRules, noteRules, textRules];
+const CHECKS: readonly StructureCheck[] = [documentRules, treeRules, elementRules, noteRules, textRules];
 
 /** The check of one PDF. Codes: "proof-" and the finding's name. */
-export function structureCheck(bytes: Uint8Array): Check {
+export function structureCheck(bytes: Uint8Array): ProofCheck {
   return {
     name: 'structure',
     run({ pdf, composed, paginated }, report) {
       const file = read(bytes, report);
       if (!file) return { summary: 'a structure that can be read', counts: {} };
-      const tell: Tell = ({ name, detail = '', page, line }) => {
-        const { message, hint }: Finding = FINDINGS[name];
-        report({
-          code: `proof-${name}`,
-          message: `${message.replace('{}', () => detail)} (${forbiddenBy(name)})`,
-          page,
-          line,
-          ...(hint === undefined ? {} : { hints: [hint] }),
-        });
-      };
-      for (const rule of RULES) rule({ file, pdf, composed, marks: paginated.tags }, tell);
+      for (const check of CHECKS) check.run({ file, pdf, composed, tags: paginated.tags }, report);
       const counts = { elements: 0, notes: 0, references: 0 };
       for (const { type } of nodesOf(file.root)) {
         counts.elements += 1;
@@ -45,7 +35,7 @@ export function structureCheck(bytes: Uint8Array): Check {
   };
 }
 
-function read(bytes: Uint8Array, report: (fault: Fault) => void): TaggedFile | undefined {
+function read(bytes: Uint8Array, report: Report): TaggedFile | undefined {
   try {
     return readTaggedFile(bytes);
   } catch (error) {

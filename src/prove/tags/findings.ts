@@ -3,8 +3,10 @@
  * forbids it. The clauses are those of ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2a), as veraPDF counts them;
  * "ours" is what no validator can see: it has to know the manuscript.
  */
+import type { Finding } from '../../model/check.js';
 
-export interface Finding {
+/** A kind of finding. */
+interface Kind {
   /** What is wrong, for a person. `{}` stands for the case's own words. */
   readonly message: string;
   /** Clause of PDF/UA-1. */
@@ -16,6 +18,7 @@ export interface Finding {
   readonly hint?: string;
 }
 
+/** The closed list, by the code without "proof-". */
 export const FINDINGS = {
   'structure-missing': {
     message: 'the PDF has no structure tree: nobody who listens can read it.',
@@ -98,13 +101,36 @@ export const FINDINGS = {
     message: 'a mark of our own was left in the structure: {}.',
     ours: 'nothing internal is published',
   },
-} as const satisfies Readonly<Record<string, Finding>>;
+} as const satisfies Readonly<Record<string, Kind>>;
 
+/** A finding's code without "proof-". */
 export type FindingName = keyof typeof FINDINGS;
 
+/** Where a case of the list was found, and its own words. */
+export interface Case {
+  /** Put in place of `{}` in the message. */
+  readonly detail?: string;
+  /** Counts from 0. */
+  readonly page?: number | undefined;
+  /** Line of the manuscript. */
+  readonly line?: number | undefined;
+}
+
+/** One case of the list. Its code: "proof-" and the name. */
+export function finding(name: FindingName, { detail = '', page, line }: Case = {}): Finding {
+  const { message, hint }: Kind = FINDINGS[name];
+  return {
+    code: `proof-${name}`,
+    message: `${message.replace('{}', () => detail)} (${forbiddenBy(name)})`,
+    page,
+    line,
+    hints: hint === undefined ? undefined : [hint],
+  };
+}
+
 /** The standards that a finding breaks, for a message: "PDF/UA-1 7.9; PDF/A-2a 6.7.3". */
-export function forbiddenBy(name: FindingName): string {
-  const { ua, archive, ours }: Finding = FINDINGS[name];
+function forbiddenBy(name: FindingName): string {
+  const { ua, archive, ours }: Kind = FINDINGS[name];
   const standards = [
     ...(ua === undefined ? [] : [`PDF/UA-1 ${ua}`]),
     ...(archive === undefined ? [] : [`PDF/A-2a ${archive}`]),

@@ -1,34 +1,40 @@
 /** Notes: all there, each with an ID, after the block that calls it, linked from it and back to it. */
-import { nodesOf, pageOf, type Rule } from './rules.js';
+import { finding } from './findings.js';
+import type { StructureCheck } from './structure-check.js';
 import type { Leaf, Node } from './tagged-file.js';
+import { nodesOf, pageOf } from './tagged-file.js';
 import { TreeText } from './tree-text.js';
 
 /** Parts of a line; all else is a block. */
 const INLINE = new Set(['Code', 'Em', 'Link', 'Lbl', 'Reference', 'Span', 'Strong']);
 
-export const noteRules: Rule = ({ file, pdf, composed }, tell) => {
-  const texts = new TreeText(pdf);
-  const missing = new Map(composed.notes.map((note) => [note.number, note]));
-  const lineOf = new Map(composed.notes.map(({ number, line }) => [number, line]));
-  const ids = new Set<string>();
-  for (const parent of nodesOf(file.root)) {
-    for (const [index, note] of parent.kids.entries()) {
-      if (note.kind !== 'node' || note.type !== 'Note') continue;
-      const label = note.kids.find((kid) => kid.kind === 'node' && kid.type === 'Lbl');
-      const number = label?.kind === 'node' ? Number(texts.of(label)) : Number.NaN;
-      const place = { detail: String(number), page: pageOf(note), line: lineOf.get(number) };
-      missing.delete(number);
-      const { id = '' } = note;
-      if (id === '' || ids.has(id) || file.ids.get(id) !== note.number)
-        tell({ name: 'note-anonymous', ...place });
-      ids.add(id);
-      const calls = callsBefore(parent.kids, index).filter((call) => Number(texts.of(call)) === number);
-      if (calls.length === 0) tell({ name: 'note-uncalled', ...place });
-      const linked = label?.kind === 'node' && hasLink(label) && calls.every(hasLink);
-      if (!linked) tell({ name: 'note-unlinked', ...place });
+export const noteRules: StructureCheck = {
+  name: 'structure-notes',
+  run({ file, pdf, composed }, report) {
+    const texts = new TreeText(pdf);
+    const missing = new Map(composed.notes.map((note) => [note.number, note]));
+    const lineOf = new Map(composed.notes.map(({ number, line }) => [number, line]));
+    const ids = new Set<string>();
+    for (const parent of nodesOf(file.root)) {
+      for (const [index, note] of parent.kids.entries()) {
+        if (note.kind !== 'node' || note.type !== 'Note') continue;
+        const label = note.kids.find((kid) => kid.kind === 'node' && kid.type === 'Lbl');
+        const number = label?.kind === 'node' ? Number(texts.of(label)) : Number.NaN;
+        const place = { detail: String(number), page: pageOf(note), line: lineOf.get(number) };
+        missing.delete(number);
+        const { id = '' } = note;
+        if (id === '' || ids.has(id) || file.ids.get(id) !== note.number)
+          report(finding('note-anonymous', { ...place }));
+        ids.add(id);
+        const calls = callsBefore(parent.kids, index).filter((call) => Number(texts.of(call)) === number);
+        if (calls.length === 0) report(finding('note-uncalled', { ...place }));
+        const linked = label?.kind === 'node' && hasLink(label) && calls.every(hasLink);
+        if (!linked) report(finding('note-unlinked', { ...place }));
+      }
     }
-  }
-  for (const { number, line } of missing.values()) tell({ name: 'note-lost', detail: String(number), line });
+    for (const { number, line } of missing.values())
+      report(finding('note-lost', { detail: String(number), line }));
+  },
 };
 
 /** The calls in what stands right before a note: a block, or the line of text up to it; other notes are passed over. */

@@ -65,3 +65,19 @@ function xmpOf(pdf: PdfObjects): string {
   const metadata = pdf.get(pdf.catalog, 'Metadata');
   return metadata instanceof Stream ? Buffer.from(pdf.decoded(metadata) ?? []).toString('utf8') : '';
 }
+
+/** All nodes, each before the ones below it. */
+export function* nodesOf(root: Node | undefined): Generator<Node, void> {
+  if (!root) return;
+  yield root;
+  for (const kid of root.kids) if (kid.kind === 'node') yield* nodesOf(kid);
+}
+
+/** The page that a node starts on; undefined if nothing of it is on one. */
+export function pageOf(node: Node): number | undefined {
+  for (const kid of node.kids) {
+    const page = kid.kind === 'node' ? pageOf(kid) : kid.page;
+    if (page !== undefined && page >= 0) return page;
+  }
+  return undefined;
+}

@@ -1,8 +1,12 @@
 /** The tree says what the manuscript says: the text with its notes, and which parts are in another language. */
+
+import type { Report } from '../../model/check.js';
 import type { Composed, TextBlock } from '../../model/document.js';
 import { quoted } from '../../model/wording.js';
-import { nodesOf, pageOf, type Rule, type Tell } from './rules.js';
+import { finding } from './findings.js';
+import type { StructureCheck } from './structure-check.js';
 import type { Node } from './tagged-file.js';
+import { nodesOf, pageOf } from './tagged-file.js';
 import { TreeText } from './tree-text.js';
 
 /** Characters shown around the first difference. */
@@ -11,23 +15,31 @@ const CONTEXT = 30;
 /** What has no sound: soft hyphens, joiners, places where a line may break. */
 const SILENT = /[\u00AD\u200B\u2060\uFEFF]/gu;
 
-export const textRules: Rule = ({ file, pdf, composed }, tell) => {
-  if (!file.root) return;
-  const texts = new TreeText(pdf);
-  const body = texts.of(file.root, (node) => node.type === 'Note');
-  compare(composed.body, body, undefined, tell);
-  const notes = new Map(composed.notes.map((note) => [note.number, note]));
-  for (const node of nodesOf(file.root)) {
-    if (node.type !== 'Note') continue;
-    const label = node.kids.find((kid) => kid.kind === 'node' && kid.type === 'Lbl');
-    const number = label?.kind === 'node' ? Number(texts.of(label)) : 0;
-    const heard = texts.of(node, (kid) => kid === label);
-    compare(notes.get(number)?.blocks ?? [], heard, pageOf(node), tell);
-  }
-  languages(composed, file.root, tell);
+export const textRules: StructureCheck = {
+  name: 'structure-text',
+  run({ file, pdf, composed }, report) {
+    if (!file.root) return;
+    const texts = new TreeText(pdf);
+    const body = texts.of(file.root, (node) => node.type === 'Note');
+    compare(composed.body, body, undefined, report);
+    const notes = new Map(composed.notes.map((note) => [note.number, note]));
+    for (const node of nodesOf(file.root)) {
+      if (node.type !== 'Note') continue;
+      const label = node.kids.find((kid) => kid.kind === 'node' && kid.type === 'Lbl');
+      const number = label?.kind === 'node' ? Number(texts.of(label)) : 0;
+      const heard = texts.of(node, (kid) => kid === label);
+      compare(notes.get(number)?.blocks ?? [], heard, pageOf(node), report);
+    }
+    languages(composed, file.root, report);
+  },
 };
 
-function compare(blocks: readonly TextBlock[], heard: string, page: number | undefined, tell: Tell): void {
+function compare(
+  blocks: readonly TextBlock[],
+  heard: string,
+  page: number | undefined,
+  report: Report,
+): void {
   const clean = (text: string): string => text.replace(SILENT, '').replace(/\s+/gu, ' ').trim();
   const is = clean(heard);
   let at = 0;
@@ -44,12 +56,12 @@ function compare(blocks: readonly TextBlock[], heard: string, page: number | und
     const from = Math.max(0, same - CONTEXT);
     const here = quoted(is.slice(at + from, at + same + CONTEXT));
     const there = quoted(text.slice(from, same + CONTEXT));
-    tell({ name: 'structure-text', detail: `${here} instead of ${there}`, page, line: block.line });
+    report(finding('structure-text', { detail: `${here} instead of ${there}`, page, line: block.line }));
     return;
   }
   if (at < is.length) {
     const detail = `${quoted(is.slice(at, at + 2 * CONTEXT))} is nowhere in the manuscript`;
-    tell({ name: 'structure-text', detail, page });
+    report(finding('structure-text', { detail, page }));
   }
 }
 
@@ -60,12 +72,12 @@ function markerLength(text: string, marker: string): number {
 }
 
 /** Each passage of the composed text that names its language must be in the tree with that language. */
-function languages(composed: Composed, root: Node, tell: Tell): void {
+function languages(composed: Composed, root: Node, report: Report): void {
   const found = new Map<string, number>();
   for (const { lang } of nodesOf(root)) if (lang !== undefined) found.set(lang, (found.get(lang) ?? 0) + 1);
   for (const [, lang = ''] of composed.html.matchAll(/<(?!html)[a-z][a-z0-9]*\b[^>]*\slang="([^"]*)"/g)) {
     const left = found.get(lang) ?? 0;
-    if (left === 0) tell({ name: 'foreign-language-lost', detail: lang });
+    if (left === 0) report(finding('foreign-language-lost', { detail: lang }));
     found.set(lang, left - 1);
   }
 }

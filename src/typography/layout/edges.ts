@@ -19,7 +19,7 @@ export interface TextBlock {
 /** A justified line ends at the right edge, give or take: glyphs overhang, tools round. pt. */
 export const EDGE = 1;
 
-/** Fewer lines than this tell nothing of their page's edges. */
+/** Fewer lines than this do not show their page's edges. */
 const FEW = 5;
 
 /** Right and left pages differ by more, pt; by less is rounding. */

@@ -35,20 +35,8 @@ export function withoutFurniture(
   bodySize: number,
 ): readonly Furnished[] {
   const rows = pages.map((lines) => rowsOf(lines, bodySize));
-  const heads = peel(
-    rows,
-    bodySize,
-    (page) => page.shift(),
-    (page) => page[0],
-    (page) => page[1],
-  );
-  const feet = peel(
-    rows,
-    bodySize,
-    (page) => page.pop(),
-    (page) => page.at(-1),
-    (page) => page.at(-2),
-  );
+  const heads = peel(rows, bodySize, TOP);
+  const feet = peel(rows, bodySize, FOOT);
   return rows.map((page, index) => {
     const [head, foot] = [heads[index] ?? [], feet[index] ?? []];
     const folio = [...foot, ...head].flatMap((line) => folioIn(line))[0];
@@ -66,14 +54,18 @@ function rowsOf(lines: readonly TextLine[], bodySize: number): Row[] {
   return rows;
 }
 
+/** One end of a page's rows. */
+interface Side {
+  take(page: Row[]): Row | undefined;
+  outer(page: Row[]): Row | undefined;
+  next(page: Row[]): Row | undefined;
+}
+
+const TOP: Side = { take: (page) => page.shift(), outer: (page) => page[0], next: (page) => page[1] };
+const FOOT: Side = { take: (page) => page.pop(), outer: (page) => page.at(-1), next: (page) => page.at(-2) };
+
 /** Takes the outermost rows off all pages, again and again, while they are furniture. */
-function peel(
-  pages: Row[][],
-  bodySize: number,
-  take: (page: Row[]) => Row | undefined,
-  outer: (page: Row[]) => Row | undefined,
-  next: (page: Row[]) => Row | undefined,
-): TextLine[][] {
+function peel(pages: Row[][], bodySize: number, { take, outer, next }: Side): TextLine[][] {
   const peeled: TextLine[][] = pages.map(() => []);
   for (let round = 0; round < MOST_ROWS; round++) {
     const outermost = pages.map(outer);

@@ -1,4 +1,4 @@
-/** First-line indents, which are told from the indents of lists and quotations. */
+/** First-line indents, as opposed to the indents of lists and quotations. */
 import { EDGE, type Edges } from './edges.js';
 import { mostFrequent } from './statistics.js';
 import type { TextLine } from './text-line.js';
@@ -34,15 +34,20 @@ export function isSpaced(before: TextLine, line: TextLine, { leading }: IndentSe
   return before.page === line.page && line.baseline - before.baseline > SPACE * leading;
 }
 
+/** True if the line starts as far to the right as the first lines of paragraphs may. */
+export function isFirstLineIndent(line: TextLine, setting: IndentSetting): boolean {
+  const offset = leftOf(line, setting) / setting.bodySize;
+  return offset >= INDENT[0] && offset <= INDENT[1];
+}
+
 /** The document's usual indent, pt: of lines that the next line follows at the left edge. 0 if there is none. */
 export function usualIndent(lines: readonly TextLine[], setting: IndentSetting): number {
-  const { bodySize } = setting;
   const offsets = lines.flatMap((line, index) => {
     const next = lines[index + 1];
     const offset = leftOf(line, setting);
     if (line.beside || !next || next.beside || !isAtLeft(next, setting)) return [];
     if (isSpaced(line, next, setting) || setting.isHeading(next)) return [];
-    if (offset < INDENT[0] * bodySize || offset > INDENT[1] * bodySize) return [];
+    if (!isFirstLineIndent(line, setting)) return [];
     return [Math.round(offset * 2) / 2];
   });
   return mostFrequent(offsets);

@@ -6,11 +6,13 @@ import { advancesOf } from './advances.js';
 import { type Call, callsOf } from './calls.js';
 import { type Edges, textBlockOf } from './edges.js';
 import { type Furnished, withoutFurniture } from './furniture.js';
+import { type KnownLayout, knownFurniture, knownNotes, knownParagraphs, knownSplit } from './known.js';
 import { noteSizeOf, type SplitNotes, splitNotes } from './note-areas.js';
 import { startIn } from './note-start.js';
 import { type Note, notesOf } from './notes.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
 import { isHeading } from './roles.js';
+import { mostFrequent } from './statistics.js';
 import { type TextLine, textLines } from './text-line.js';
 import { bodySizeOf, leadingOf } from './type-sizes.js';
 
@@ -52,37 +54,82 @@ function areCalled(parted: readonly SplitNotes[]): boolean {
   return numbers.filter((number) => called.has(number)).length >= CALLED_SHARE * numbers.length;
 }
 
-/** Reads the design off the pages. */
-export function layoutOf(file: PdfFile): Layout {
-  const advances = advancesOf(file);
-  const raw = file.pages.map((page) => textLines(page, advances));
+/** A page's furniture, text and notes. */
+type Parts = SplitNotes & Pick<Furnished, 'heads' | 'feet' | 'folio'>;
+
+interface Split {
+  readonly bodySize: number;
+  readonly noteSize: number | undefined;
+  readonly pages: readonly Parts[];
+}
+
+/** The parts of pages as the lines show them. */
+function inferredSplit(file: PdfFile, raw: readonly (readonly TextLine[])[]): Split {
   const bodySize = bodySizeOf(raw);
   const furnished = withoutFurniture(raw, bodySize);
   const inside = furnished.map(({ lines }, index) => ({ page: file.pages[index] as PdfPage, lines }));
-  const lines = inside.map((page) => page.lines);
-  const noteSize = noteSizeOf(lines, bodySize);
+  const noteSize = noteSizeOf(
+    inside.map(({ lines }) => lines),
+    bodySize,
+  );
   const tried = splitNotes(inside, noteSize);
-  const parted = areCalled(tried) ? tried : splitNotes(inside, undefined);
-  const flows = parted.map(({ flow }) => flow);
+  const split = areCalled(tried) ? tried : splitNotes(inside, undefined);
+  const pages = split.map((parts, index) => ({ ...(furnished[index] as Furnished), ...parts }));
+  return { bodySize, noteSize, pages };
+}
+
+/** The parts of pages as the layout has them. */
+function knownSplits(file: PdfFile, raw: readonly (readonly TextLine[])[], known: KnownLayout): Split {
+  const pages = raw.map((lines, index) => {
+    const furnished = knownFurniture(lines, known);
+    return { ...furnished, ...knownSplit(file.pages[index] as PdfPage, furnished.lines, known) };
+  });
+  const texts = pages.map(({ flow }) =>
+    flow.filter((line) => {
+      const part = known.partOf(line);
+      return part.kind === 'body' && part.role === 'text';
+    }),
+  );
+  const notes = pages.flatMap((page) => page.notes.map(({ size }) => size));
+  const bodySize = bodySizeOf(texts) || bodySizeOf(raw);
+  return { bodySize, noteSize: notes.length > 0 ? mostFrequent(notes) : undefined, pages };
+}
+
+/** Reads the design off the pages. `known`: what is known of the lines, where it need not be inferred. */
+export function layoutOf(file: PdfFile, known?: KnownLayout): Layout {
+  const advances = advancesOf(file);
+  const raw = file.pages.map((page) => textLines(page, advances));
+  const { bodySize, noteSize, pages } = known ? knownSplits(file, raw, known) : inferredSplit(file, raw);
+  const flows = pages.map(({ flow }) => flow);
   const block = textBlockOf(flows, bodySize);
   const edges = block?.edges ?? file.pages.map(({ width }) => ({ left: 0, right: width }));
   const leading = leadingOf(flows, bodySize);
+  const isHeadingAt = (line: TextLine, at: Edges | undefined): boolean => {
+    const part = known?.partOf(line);
+    return part
+      ? part.kind === 'body' && part.role === 'heading'
+      : isHeading(line, bodySize, at ?? { left: 0, right: 0 });
+  };
   const headingLines = new Set(
-    flows.flatMap((flow, index) =>
-      flow.filter((line) => isHeading(line, bodySize, edges[index] ?? { left: 0, right: 0 })),
-    ),
+    flows.flatMap((flow, index) => flow.filter((line) => isHeadingAt(line, edges[index]))),
   );
-  const heads = (line: TextLine): boolean => headingLines.has(line);
   const justified = block?.justified ?? false;
-  const setting = { edges, justified, bodySize, leading, isHeading: heads };
-  const paragraphs = paragraphsOf(flows.flat(), setting);
+  const setting = {
+    edges,
+    justified,
+    bodySize,
+    leading,
+    isHeading: (line: TextLine) => headingLines.has(line),
+  };
+  const paragraphs = known
+    ? knownParagraphs(flows.flat(), known, setting)
+    : paragraphsOf(flows.flat(), setting);
   const body = paragraphs.flatMap((paragraph) => (paragraph.kind === 'text' ? paragraph.lines : []));
-  const notes = notesOf(parted, edges);
+  const notes = known ? knownNotes(pages, edges, known) : notesOf(pages, edges);
   return {
     file,
     pages: file.pages.map((page, index) => ({
-      ...(parted[index] as SplitNotes),
-      ...(furnished[index] as Furnished),
+      ...(pages[index] as Parts),
       page,
       edges: edges[index] ?? { left: 0, right: page.width },
     })),
@@ -91,7 +138,7 @@ export function layoutOf(file: PdfFile): Layout {
     justified,
     paragraphs,
     textLines: body,
-    isHeading: heads,
+    isHeading: setting.isHeading,
     noteSize: notes.length > 0 ? noteSize : undefined,
     notes,
     calls: callsOf(flows.flat()),

@@ -79,7 +79,7 @@ function footRun(lines: readonly TextLine[], answers: (line: TextLine) => boolea
 }
 
 /** Notes have no columns: pieces on one baseline are a line that TeX stretched beyond all measure. */
-function wholeLines(pieces: readonly TextLine[]): TextLine[] {
+export function wholeLines(pieces: readonly TextLine[]): TextLine[] {
   const lines: TextLine[] = [];
   for (const piece of pieces) {
     const before = lines.at(-1);
@@ -118,7 +118,7 @@ function belowLastHole(run: readonly TextLine[], hole: number): readonly TextLin
 }
 
 /** The lowest horizontal rule between the first note and the line above it. */
-function separatorAbove(page: PdfPage, first: TextLine, above: TextLine | undefined): Box | undefined {
+export function separatorAbove(page: PdfPage, first: TextLine, above: TextLine | undefined): Box | undefined {
   const rules = page.drawings
     .map(({ box }) => box)
     .filter(

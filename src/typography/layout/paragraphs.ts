@@ -65,7 +65,8 @@ export function paragraphsOf(lines: readonly TextLine[], setting: Setting): Para
   });
 }
 
-function isText({ lines, indented }: Draft, setting: Setting): boolean {
+/** True of lines that are set to the measure in the text's own size. */
+export function isText({ lines, indented }: Pick<Draft, 'lines' | 'indented'>, setting: Setting): boolean {
   return lines.every((line, index) => {
     if (line.beside || Math.abs(line.size - setting.bodySize) > 0.1 * setting.bodySize) return false;
     return (index === 0 && indented) || isAtLeft(line, setting);

@@ -1,46 +1,55 @@
 /** TYPOGRAPHY, "Lines": addresses, after the Chicago Manual of Style, 17th ed., 14.18. */
-import { anyOf, URL_BREAKS } from '../../model/typography.js';
-import type { Rule } from '../rule.js';
+import { anyOf, NONE, URL_BREAKS } from '../../model/typography.js';
+import { onLine, type Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 
 const AFTER = new RegExp(`${anyOf(URL_BREAKS.after)}$`, 'u');
 const BEFORE = new RegExp(`^${anyOf(URL_BREAKS.before)}`, 'u');
 
 export const addressHyphens: Rule = {
-  id: 'url-hyphen',
+  name: 'url-hyphen',
   title: 'addresses divided with a hyphen that is not theirs',
-  rank: 'error',
+  severity: 'error',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'nothing',
   provedBy: 'text-complete',
-  measure(layout) {
+  run(layout, report) {
     const breaks = addressBreaks(layout);
     const wrong = breaks.filter(({ addedHyphen }) => addedHyphen);
+    for (const place of wrong.map(({ line, after }) => ({
+      page: line.page,
+      ...onLine(line),
+      message: `goes on with “${after}”`,
+    })))
+      report(place);
     return {
       value: wrong.length,
       note: `${breaks.length} divided`,
-      places: wrong.map(({ line, after }) => ({ page: line.page, line, detail: `goes on with “${after}”` })),
     };
   },
 };
 
 export const addressBreakPlaces: Rule = {
-  id: 'url-break',
+  name: 'url-break',
   title: `addresses divided elsewhere than after ${URL_BREAKS.after.join(' ')} or before ${URL_BREAKS.before.join(' ')}`,
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'nothing',
-  measure(layout) {
+  run(layout, report) {
     const breaks = addressBreaks(layout);
     const wrong = breaks.filter(
       ({ before, after, addedHyphen }) => !addedHyphen && !AFTER.test(before) && !BEFORE.test(after),
     );
+    for (const place of wrong.map(({ line, after }) => ({
+      page: line.page,
+      ...onLine(line),
+      message: `goes on with “${after}”`,
+    })))
+      report(place);
     return {
       value: wrong.length,
       note: `${breaks.length} divided`,
-      places: wrong.map(({ line, after }) => ({ page: line.page, line, detail: `goes on with “${after}”` })),
     };
   },
 };

@@ -44,7 +44,8 @@ function find(layout: Layout): BrokenWord[] {
     const after = FIRST_LETTERS.exec(first)?.[1] ?? '';
     const own =
       !/^\p{Ll}/u.test(after) || /\p{N}$/u.test(before) || compounds.has(`${before}-${after}`.toLowerCase());
-    return [{ line, before, after, own, isName: isName(line, last, before, after, own) }];
+    const word = { line, before, after, own };
+    return [{ ...word, isName: isName(word) }];
   });
 }
 
@@ -65,9 +66,9 @@ function compoundsIn(layout: Layout): ReadonlySet<string> {
 }
 
 /** A compound is a name if both its parts have capitals: "Anti-|American" is one, "44-|Day" and "Post-|war" are none. */
-function isName(line: TextLine, last: string, before: string, after: string, own: boolean): boolean {
+function isName({ line, before, after, own }: Omit<BrokenWord, 'isName'>): boolean {
   if (own) return /^\p{Lu}/u.test(before) && /^\p{Lu}/u.test(after);
-  const word = last.replace(/^[^\p{L}\p{N}]+/u, '');
+  const word = (line.words.at(-1)?.text ?? '').replace(/^[^\p{L}\p{N}]+/u, '');
   const previous = line.words.at(-2)?.text;
   return /^\p{Lu}/u.test(word) && previous !== undefined && !SENTENCE_END.test(previous);
 }

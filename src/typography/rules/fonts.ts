@@ -1,10 +1,12 @@
 /** Faces and characters: what a PDF must have so that it looks the same everywhere and can be searched. */
 
+import type { Finding } from '../../model/check.js';
+import { NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import type { PdfFile, PdfPage } from '../../pdf/pdfium/types.js';
 import type { Layout } from '../layout/layout.js';
 import type { TextLine } from '../layout/text-line.js';
-import type { Finding, Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 
 interface FoundFont {
   readonly font: PdfPage['chars'][number]['font'];
@@ -39,63 +41,64 @@ function findFonts({ pages }: PdfFile): FoundFont[] {
 
 /** A rule on the document's fonts. */
 function fontRule(
-  rule: Pick<Rule, 'id' | 'title'> & Partial<Pick<Rule, 'provedBy'>>,
+  rule: Pick<Rule, 'name' | 'title' | 'provedBy' | 'severity'>,
   isWrong: (font: FoundFont['font']) => boolean,
   detail: string,
 ): Rule {
   return {
     ...rule,
-    rank: 'error',
     unit: 'places',
-    limit: { max: 0 },
+    limit: NONE,
     needs: 'nothing',
-    measure({ file }) {
+    run({ file }, report) {
       const fonts = fontsOf(file);
       const wrong = fonts.filter(({ font }) => isWrong(font));
+      for (const place of wrong.map(({ font, page }) => ({
+        page,
+        message: `${font.name || 'a font without a name'} ${detail}`,
+      })))
+        report(place);
       return {
         value: wrong.length,
         note: counted(fonts.length, 'font'),
-        places: wrong.map(({ font, page }) => ({
-          page,
-          detail: `${font.name || 'a font without a name'} ${detail}`,
-        })),
       };
     },
   };
 }
 
 export const fontsEmbedded = fontRule(
-  { id: 'font-embedded', title: 'fonts that are not embedded', provedBy: 'fonts' },
+  { name: 'font-embedded', title: 'fonts that are not embedded', severity: 'error', provedBy: 'fonts' },
   ({ embedded }) => !embedded,
   'is not embedded',
 );
 
 export const fontsType3 = fontRule(
-  { id: 'font-type3', title: 'fonts of Type 3', provedBy: 'fonts' },
+  { name: 'font-type3', title: 'fonts of Type 3', severity: 'error', provedBy: 'fonts' },
   ({ type3 }) => type3,
   'is a Type 3 font',
 );
 
 export const fontsSynthetic = fontRule(
-  { id: 'font-synthetic', title: 'faces feigned by slanting or stroking another' },
+  { name: 'font-synthetic', title: 'faces feigned by slanting or stroking another' },
   ({ synthetic }) => synthetic === true,
   'is slanted or stroked to look like another face',
 );
 
 export const softHyphens: Rule = {
-  id: 'soft-hyphen',
+  name: 'soft-hyphen',
   title: 'soft hyphens (U+00AD) within a line',
-  rank: 'error',
+  severity: 'error',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'nothing',
   provedBy: 'text-complete',
-  measure({ pages }) {
+  run({ pages }, report) {
     const lines = pages.flatMap(({ flow, notes, heads, feet }) => [...heads, ...flow, ...notes, ...feet]);
     const places = lines
       .filter(({ text }) => /\u00AD(?!$)/u.test(text))
-      .map((line) => ({ page: line.page, line, detail: 'search does not find the word' }));
-    return { value: places.length, note: counted(lines.length, 'line'), places };
+      .map((line) => ({ page: line.page, ...onLine(line), message: 'search does not find the word' }));
+    for (const place of places) report(place);
+    return { value: places.length, note: counted(lines.length, 'line') };
   },
 };
 
@@ -110,22 +113,22 @@ const OVERHANG = 0.6;
 const SHORTEST = 4;
 
 export const underlines: Rule = {
-  id: 'underline',
+  name: 'underline',
   title: 'underlined words',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'nothing',
-  measure({ pages }: Layout) {
+  run({ pages }: Layout, report) {
     const places = pages.flatMap(({ page, flow, notes, heads }): Finding[] => {
       const lines = [...heads, ...flow, ...notes];
       return page.drawings.flatMap(({ kind, box }) => {
         if (kind !== 'path' || box.height > THIN || box.width < SHORTEST) return [];
         const line = lines.find((one) => isUnder(one, box));
-        return line ? [{ page: page.index, line, detail: 'a rule under the words' }] : [];
+        return line ? [{ page: page.index, ...onLine(line), message: 'a rule under the words' }] : [];
       });
     });
-    return { value: places.length, note: counted(pages.length, 'page'), places };
+    for (const place of places) report(place);
+    return { value: places.length, note: counted(pages.length, 'page') };
   },
 };
 

@@ -1,14 +1,14 @@
 /** TYPOGRAPHY, "Text block": baselines on one grid; calls and changes of face do not push lines apart. */
+
+import type { Finding } from '../../model/check.js';
+import { CALL_DRIFT, GRID_DRIFT } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import type { Paragraph } from '../layout/paragraphs.js';
 import { densest } from '../layout/statistics.js';
 import type { TextLine } from '../layout/text-line.js';
-import type { Finding, Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 import { edgesAt, textPairs } from './line-sets.js';
-
-/** TYPOGRAPHY: drift 0.5 pt at most. */
-const DRIFT = 0.5;
 
 /** Distances that differ by more from the usual one are no distances of neighbouring lines, pt. */
 const SAME_LEADING = 0.15;
@@ -20,13 +20,12 @@ const LONG = 0.85;
 const PICTURE = 12;
 
 export const baselineGrid: Rule = {
-  id: 'baseline-grid',
+  name: 'baseline-grid',
   title: 'baselines of the text off one grid for all pages, at most',
-  rank: 'error',
   unit: 'pt',
-  limit: { max: DRIFT },
+  limit: { max: GRID_DRIFT },
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const lines = layout.paragraphs
       .filter((paragraph) => isRunning(paragraph, layout))
       .flatMap((p) => p.lines);
@@ -36,16 +35,13 @@ export const baselineGrid: Rule = {
     const isBelowOther = (line: TextLine): boolean => line.baseline > (others.get(line.page) ?? Infinity);
     const free = lines.filter((line) => !isBelowOther(line));
     const phases = (free.length > 0 ? free : lines).map(({ baseline }) => baseline % step);
-    const { at } = densest([...phases, ...phases.map((phase) => phase + step)], DRIFT);
+    const { at } = densest([...phases, ...phases.map((phase) => phase + step)], GRID_DRIFT);
     const off = lines.map((line) => ({ line, by: fromGrid(line.baseline - at, step) }));
     const worst = Math.max(...off.map(({ by }) => Math.abs(by)));
+    for (const finding of grouped(off.filter(({ by }) => Math.abs(by) > GRID_DRIFT))) report(finding);
     return {
       value: worst,
       note: `${counted(lines.length, 'line')}, grid of ${step.toFixed(2)} pt`,
-      places: grouped(off.filter(({ by }) => Math.abs(by) > DRIFT)).map((finding) => ({
-        ...finding,
-        excused: isBelowOther(finding.line),
-      })),
     };
   },
 };
@@ -71,8 +67,8 @@ function fromGrid(distance: number, step: number): number {
   return distance - Math.round(distance / step) * step;
 }
 
-/** Lines that are off by the same on one page are one fault. */
-function grouped(off: readonly { line: TextLine; by: number }[]): (Finding & { line: TextLine })[] {
+/** Lines that are off by the same on one page are one finding. */
+function grouped(off: readonly { line: TextLine; by: number }[]): Finding[] {
   const groups: { line: TextLine; by: number; count: number }[] = [];
   for (const { line, by } of off) {
     const group = groups.at(-1);
@@ -81,8 +77,8 @@ function grouped(off: readonly { line: TextLine; by: number }[]): (Finding & { l
   }
   return groups.map(({ line, by, count }) => ({
     page: line.page,
-    line,
-    detail: `${Math.abs(by).toFixed(2)} pt too ${by > 0 ? 'low' : 'high'}, ${counted(count, 'line')} from here`,
+    ...onLine(line),
+    message: `${Math.abs(by).toFixed(2)} pt too ${by > 0 ? 'low' : 'high'}, ${counted(count, 'line')} from here`,
   }));
 }
 
@@ -107,13 +103,12 @@ function othersOf({ pages, paragraphs }: Layout): ReadonlyMap<number, number> {
 }
 
 export const callLeading: Rule = {
-  id: 'call-leading',
+  name: 'call-leading',
   title: 'lines pushed apart by a call, at most',
-  rank: 'error',
   unit: 'pt',
-  limit: { max: 0.1 },
+  limit: { max: CALL_DRIFT },
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const calling = new Set(layout.calls.map(({ line }) => line));
     const pairs = textPairs(layout).filter(
       ({ line, next }) => line.page === next.page && (calling.has(line) || calling.has(next)),
@@ -123,16 +118,17 @@ export const callLeading: Rule = {
       line: next,
       by: next.baseline - line.baseline - layout.leading,
     }));
+    for (const place of off
+      .filter(({ by }) => Math.abs(by) > CALL_DRIFT)
+      .map(({ line, by }) => ({
+        page: line.page,
+        ...onLine(line),
+        message: `${by.toFixed(2)} pt more than the usual distance from the line above`,
+      })))
+      report(place);
     return {
       value: Math.max(...off.map(({ by }) => Math.abs(by))),
       note: `${counted(pairs.length, 'distance')} beside a call`,
-      places: off
-        .filter(({ by }) => Math.abs(by) > 0.1)
-        .map(({ line, by }) => ({
-          page: line.page,
-          line,
-          detail: `${by.toFixed(2)} pt more than the usual distance from the line above`,
-        })),
     };
   },
 };

@@ -1,25 +1,27 @@
 /** TYPOGRAPHY, "Lines": lines that end in a hyphen. */
+
+import type { Finding } from '../../model/check.js';
+import {
+  HYPHENS_IN_A_ROW,
+  LETTERS_AFTER_HYPHEN,
+  LETTERS_BEFORE_HYPHEN,
+  LIMITS,
+  NONE,
+} from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import { endsInHyphen, type TextLine } from '../layout/text-line.js';
-import type { Finding, Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 import { type BrokenWord, brokenWords } from './broken-words.js';
 import { fullLines } from './line-sets.js';
 
-/** TYPOGRAPHY: two consecutive lines at most. */
-const LONGEST_RUN = 2;
-
-const LETTERS_BEFORE = 2;
-const LETTERS_AFTER = 3;
-
 export const hyphenShare: Rule = {
-  id: 'hyphens',
+  name: 'hyphens',
   title: 'lines of text ending in a hyphen',
-  rank: 'warning',
   unit: '%',
-  limit: { max: 10 },
+  limit: LIMITS.hyphens,
   needs: 'text',
-  measure(layout) {
+  run(layout) {
     const lines = fullLines(layout);
     if (lines.length === 0) return { unmeasured: 'no paragraph of several lines' };
     const ending = lines.filter(endsInHyphen);
@@ -31,24 +33,24 @@ export const hyphenShare: Rule = {
 };
 
 export const hyphenRuns: Rule = {
-  id: 'hyphens-in-a-row',
+  name: 'hyphens-in-a-row',
   title: 'lines in a row ending in a hyphen, at most',
-  rank: 'error',
   unit: 'lines',
-  limit: { max: LONGEST_RUN },
+  limit: { max: HYPHENS_IN_A_ROW },
   needs: 'text',
-  measure({ paragraphs, notes }) {
+  run({ paragraphs, notes }, report) {
     const blocks = [
       ...paragraphs.map(({ lines }) => lines),
       ...notes.map(({ pieces }) => pieces.flatMap(({ lines }) => lines)),
     ];
     const runs = blocks.flatMap(runsOf);
+    for (const place of runs
+      .filter(({ length }) => length > HYPHENS_IN_A_ROW)
+      .map((run) => ({ page: run[0]?.page ?? 0, ...onLine(run[0]), message: `the first of ${run.length}` })))
+      report(place);
     return {
       value: Math.max(0, ...runs.map(({ length }) => length)),
       note: `${counted(runs.length, 'run')} in text and notes`,
-      places: runs
-        .filter(({ length }) => length > LONGEST_RUN)
-        .map((run) => ({ page: run[0]?.page ?? 0, line: run[0], detail: `the first of ${run.length}` })),
     };
   },
 };
@@ -68,23 +70,23 @@ function runsOf(lines: readonly TextLine[]): TextLine[][] {
 }
 
 export const hyphenAtPageEnd: Rule = {
-  id: 'hyphen-over-pages',
+  name: 'hyphen-over-pages',
   title: 'words divided over the end of a page',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const last = layout.pages.slice(0, -1).flatMap(({ flow }) => flow.at(-1) ?? []);
     const divided = last.filter(endsInHyphen);
+    for (const place of divided.map((line) => ({
+      page: line.page,
+      ...onLine(line),
+      message: 'the last line of the page ends in a hyphen',
+    })))
+      report(place);
     return {
       value: divided.length,
       note: `ends of ${counted(last.length, 'page')}`,
-      places: divided.map((line) => ({
-        page: line.page,
-        line,
-        detail: 'the last line of the page ends in a hyphen',
-      })),
     };
   },
 };
@@ -92,70 +94,68 @@ export const hyphenAtPageEnd: Rule = {
 const find = (words: readonly BrokenWord[], detail: string): Finding[] =>
   words.map(({ line, before, after }) => ({
     page: line.page,
-    line,
-    detail: `${before}|${after}: ${detail}`,
+    ...onLine(line),
+    message: `${before}|${after}: ${detail}`,
   }));
 
-/** German writes every noun with a capital: there it tells no names. */
+/** German writes every noun with a capital: there it does not show a name. */
 const noNames = (layout: Layout): string | undefined =>
-  /^de\b/i.test(layout.file.language) ? 'in German a capital tells no name' : undefined;
+  /^de\b/i.test(layout.file.language) ? 'in German a capital does not show a name' : undefined;
 
 export const nameHyphens: Rule = {
-  id: 'hyphen-in-name',
+  name: 'hyphen-in-name',
   title: 'names divided by an added hyphen',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const unmeasured = noNames(layout);
     if (unmeasured !== undefined) return { unmeasured };
     const words = brokenWords(layout);
     const names = words.filter(({ isName, own }) => isName && !own);
+    for (const place of find(names, 'a name, divided')) report(place);
     return {
       value: names.length,
       note: counted(words.length, 'divided word'),
-      places: find(names, 'a name, divided'),
     };
   },
 };
 
 export const compoundNames: Rule = {
-  id: 'compound-name-divided',
+  name: 'compound-name-divided',
   title: 'compound names divided at their own hyphen',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const unmeasured = noNames(layout);
     if (unmeasured !== undefined) return { unmeasured };
     const words = brokenWords(layout);
     const names = words.filter(({ isName, own }) => isName && own);
+    for (const place of find(names, 'a compound name, divided')) report(place);
     return {
       value: names.length,
       note: counted(words.length, 'divided word'),
-      places: find(names, 'a compound name, divided'),
     };
   },
 };
 
 export const hyphenLetters: Rule = {
-  id: 'hyphen-letters',
+  name: 'hyphen-letters',
   title: 'divisions with fewer than 2 letters before or 3 after',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const added = brokenWords(layout).filter(({ own }) => !own);
     const short = added.filter(
-      ({ before, after }) => [...before].length < LETTERS_BEFORE || [...after].length < LETTERS_AFTER,
+      ({ before, after }) =>
+        [...before].length < LETTERS_BEFORE_HYPHEN || [...after].length < LETTERS_AFTER_HYPHEN,
     );
+    for (const place of find(short, 'too few letters')) report(place);
     return {
       value: short.length,
       note: counted(added.length, 'added hyphen'),
-      places: find(short, 'too few letters'),
     };
   },
 };

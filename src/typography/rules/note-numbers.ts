@@ -1,30 +1,33 @@
 /** TYPOGRAPHY, "Notes": numbers run 1 to n, call = note, each note on the page of its call. */
+
+import type { Finding } from '../../model/check.js';
+import { NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import type { Note } from '../layout/notes.js';
-import type { Finding, Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 import { firstCallsOf } from './first-calls.js';
 
 const placeOf = ({ pieces }: Note): Pick<Finding, 'page' | 'line'> => ({
   page: pieces[0]?.page ?? 0,
-  line: pieces[0]?.lines[0],
+  ...onLine(pieces[0]?.lines[0]),
 });
 
 export const noteNumbers: Rule = {
-  id: 'note-numbers',
+  name: 'note-numbers',
   title: 'notes and calls out of the order 1 to n, or without each other',
-  rank: 'error',
+  severity: 'error',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'notes',
   provedBy: 'notes-placed',
-  measure(layout) {
+  run(layout, report) {
     const places = [...wrongNumbers(layout.notes), ...wrongCalls(layout)];
     const { notes, calls } = layout;
+    for (const place of places) report(place);
     return {
       value: places.length,
       note: `${counted(notes.length, 'note')}, ${counted(calls.length, 'call')}`,
-      places,
     };
   },
 };
@@ -34,7 +37,7 @@ function wrongNumbers(notes: readonly Note[]): Finding[] {
     const expected = (notes[index - 1]?.number ?? 0) + 1;
     return note.number === expected
       ? []
-      : [{ ...placeOf(note), detail: `note ${note.number} where note ${expected} should be` }];
+      : [{ ...placeOf(note), message: `note ${note.number} where note ${expected} should be` }];
   });
 }
 
@@ -44,44 +47,44 @@ function wrongCalls(layout: Layout): Finding[] {
   return [
     ...missing.flatMap((number) => {
       const note = byNumber.get(number);
-      return note ? [{ ...placeOf(note), detail: `no call of note ${number} was found` }] : [];
+      return note ? [{ ...placeOf(note), message: `no call of note ${number} was found` }] : [];
     }),
     ...unknown.map(({ number, line }) => ({
       page: line.page,
-      line,
-      detail: `there is no note ${number}`,
+      ...onLine(line),
+      message: `there is no note ${number}`,
       // A raised figure need not be a call.
-      excused: true,
+      severity: 'warning',
     })),
     ...early.map(({ number, line }) => ({
       page: line.page,
-      line,
-      detail: `note ${number} is called before its turn`,
+      ...onLine(line),
+      message: `note ${number} is called before its turn`,
     })),
   ];
 }
 
 export const notePages: Rule = {
-  id: 'note-on-page',
+  name: 'note-on-page',
   title: 'notes that start on another page than their call',
-  rank: 'error',
+  severity: 'error',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'notes',
   provedBy: 'notes-placed',
-  measure(layout) {
+  run(layout, report) {
     const { first } = firstCallsOf(layout);
     if (first.size === 0) return { unmeasured: 'no calls in raised figures were found' };
     const places = layout.notes.flatMap((note) => {
       const call = first.get(note.number);
       const page = note.pieces[0]?.page ?? 0;
       if (!call || call.line.page === page) return [];
-      return [{ ...placeOf(note), detail: `called on page ${call.line.page + 1}` }];
+      return [{ ...placeOf(note), message: `called on page ${call.line.page + 1}` }];
     });
+    for (const place of places) report(place);
     return {
       value: places.length,
       note: `${counted(first.size, 'note')} with their calls`,
-      places,
     };
   },
 };

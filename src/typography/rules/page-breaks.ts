@@ -1,58 +1,53 @@
 /** TYPOGRAPHY, "Pages": what stays together at a page's end. */
+
+import type { Finding } from '../../model/check.js';
+import { LAST_PAGE_LINES, LINES_TOGETHER, NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
-import type { Layout, PageLayout } from '../layout/layout.js';
+import type { PageLayout } from '../layout/layout.js';
 import type { TextLine } from '../layout/text-line.js';
-import type { Finding, Rule } from '../rule.js';
-
-import { notesShareOf } from './page-area.js';
-
-/** TYPOGRAPHY: two lines at least on each side. */
-const TOGETHER = 2;
-
-/** Where notes take more than this share of a page, they can leave no other break. */
-const CROWDED = 0.5;
+import { onLine, type Rule } from '../rule.js';
 
 export const widows: Rule = {
-  id: 'widows-orphans',
+  name: 'widows-orphans',
   title: 'paragraphs with one line alone on a page',
-  rank: 'error',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const crossing = layout.paragraphs.filter(
       ({ kind, lines }) => kind === 'text' && lines[0]?.page !== lines.at(-1)?.page,
     );
-    const places = crossing.flatMap(({ lines }) => loneLines(lines, layout));
-    return { value: places.length, note: `${counted(crossing.length, 'paragraph')} over two pages`, places };
+    const places = crossing.flatMap(({ lines }) => loneLines(lines));
+    for (const place of places) report(place);
+    return { value: places.length, note: `${counted(crossing.length, 'paragraph')} over two pages` };
   },
 };
 
-function loneLines(lines: readonly TextLine[], layout: Layout): Finding[] {
+function loneLines(lines: readonly TextLine[]): Finding[] {
   const pages = [...new Set(lines.map(({ page }) => page))];
   const [first, last] = [pages[0], pages.at(-1)];
   return [first, last].flatMap((page, side) => {
     const own = lines.filter((line) => line.page === page);
-    if (page === undefined || own.length >= TOGETHER) return [];
-    const neighbour = side === 0 ? page + 1 : page - 1;
+    if (page === undefined || own.length >= LINES_TOGETHER) return [];
     const detail =
       side === 0 ? 'the first line of a paragraph, alone' : 'the last line of a paragraph, alone';
-    return [{ page, line: own[0], detail, excused: isCrowded(layout, page) || isCrowded(layout, neighbour) }];
+    return [
+      {
+        page,
+        ...onLine(own[0]),
+        message: detail,
+      },
+    ];
   });
 }
 
-function isCrowded(layout: Layout, page: number): boolean {
-  return notesShareOf(layout, page) > CROWDED;
-}
-
 export const headingsKept: Rule = {
-  id: 'heading-at-foot',
+  name: 'heading-at-foot',
   title: 'headings with fewer than two lines of their text on the page',
-  rank: 'error',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const { paragraphs, pages } = layout;
     let headings = 0;
     const places = paragraphs.flatMap((paragraph, index): Finding[] => {
@@ -63,13 +58,20 @@ export const headingsKept: Rule = {
       if (!line) return [];
       const kept = following.lines.filter(({ page }) => page === line.page).length;
       // A paragraph of one line, a list's or a table's first one: whatever follows, it is not alone.
-      if (kept >= TOGETHER || (kept > 0 && kept === following.lines.length)) return [];
+      if (kept >= LINES_TOGETHER || (kept > 0 && kept === following.lines.length)) return [];
       if (following.kind === 'other' && kept > 0) return [];
       if (kept === 0 && hasPictureBelow(pages[line.page], line)) return [];
       const detail = kept === 0 ? 'none of its text below it' : 'one line of its text below it';
-      return [{ page: line.page, line, detail, excused: isCrowded(layout, line.page) }];
+      return [
+        {
+          page: line.page,
+          ...onLine(line),
+          message: detail,
+        },
+      ];
     });
-    return { value: places.length, note: counted(headings, 'heading'), places };
+    for (const place of places) report(place);
+    return { value: places.length, note: counted(headings, 'heading') };
   },
 };
 
@@ -78,17 +80,17 @@ function hasPictureBelow(page: PageLayout | undefined, line: TextLine): boolean 
 }
 
 export const lastPage: Rule = {
-  id: 'last-page',
+  name: 'last-page',
   title: 'lines of text on the last page',
-  rank: 'warning',
   unit: 'lines',
-  limit: { min: 5 },
+  limit: { min: LAST_PAGE_LINES },
   needs: 'text',
-  measure({ pages }) {
+  run({ pages }, report) {
     const last = pages.at(-1);
     if (!last || pages.length < 2) return { unmeasured: 'there is one page' };
     const rows = new Set(last.flow.map(({ baseline }) => Math.round(baseline)));
-    const places = [{ page: last.page.index, line: last.flow[0], detail: 'nearly empty' }];
-    return { value: rows.size, note: `page ${pages.length}`, places };
+    const places = [{ page: last.page.index, ...onLine(last.flow[0]), message: 'nearly empty' }];
+    for (const place of places) report(place);
+    return { value: rows.size, note: `page ${pages.length}` };
   },
 };

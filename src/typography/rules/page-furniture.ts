@@ -1,16 +1,19 @@
 /** TYPOGRAPHY, "Pages": page numbers and running heads. */
+
+import type { Finding } from '../../model/check.js';
+import { NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
-import type { Finding, Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 
 export const pageLabels: Rule = {
-  id: 'page-label',
+  name: 'page-label',
   title: 'pages whose printed number is not their PDF page label',
-  rank: 'error',
+  severity: 'error',
   unit: 'pages',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'nothing',
   provedBy: 'pages',
-  measure({ pages }) {
+  run({ pages }, report) {
     const numbered = pages.filter(({ folio }) => folio);
     if (numbered.length === 0) return { unmeasured: 'no page numbers were found' };
     const places = pages.flatMap(({ page, folio }): Finding[] => {
@@ -18,34 +21,35 @@ export const pageLabels: Rule = {
       const label = page.label === '' ? String(page.index + 1) : page.label;
       if (!folio) {
         const detail = 'no page number is printed';
-        return page.index === 0 ? [] : [{ page: page.index, detail, excused: true }];
+        return page.index === 0 ? [] : [{ page: page.index, message: detail, severity: 'warning' }];
       }
       if (folio.text.toLowerCase() === label.toLowerCase()) return [];
-      return [{ page: page.index, line: folio.line, detail: `readers call this page “${label}”` }];
+      return [{ page: page.index, ...onLine(folio.line), message: `readers call this page “${label}”` }];
     });
-    return { value: places.length, note: `${counted(numbered.length, 'page number')}`, places };
+    for (const place of places) report(place);
+    return { value: places.length, note: `${counted(numbered.length, 'page number')}` };
   },
 };
 
 export const runningHeads: Rule = {
-  id: 'running-head',
+  name: 'running-head',
   title: 'later pages without a running head',
-  rank: 'warning',
   unit: 'pages',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'nothing',
   provedBy: 'text-complete',
-  measure({ pages }) {
+  run({ pages }, report) {
     const later = pages.slice(1);
     if (later.length === 0) return { unmeasured: 'there is one page' };
     const bare = later.filter(
       ({ heads, feet }) => ![...heads, ...feet].some(({ text }) => /\p{L}{2}/u.test(text)),
     );
     if (bare.length === later.length) return { unmeasured: 'no running heads were found' };
+    for (const place of bare.map(({ page }) => ({ page: page.index, message: 'no running head' })))
+      report(place);
     return {
       value: bare.length,
       note: counted(later.length, 'later page'),
-      places: bare.map(({ page }) => ({ page: page.index, detail: 'no running head' })),
     };
   },
 };

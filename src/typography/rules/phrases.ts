@@ -1,8 +1,11 @@
 /** TYPOGRAPHY, "Lines": no line ends inside what is read as one. After the Chicago Manual of Style, 17th ed., 7.36 to 7.47. */
+
 import { type Language, UNITS } from '../../locale/language.js';
 import { alternatives, languageOrEnglish, monthForms } from '../../locale/locale.js';
+import type { Finding } from '../../model/check.js';
+import { NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
-import type { Finding, Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 import { allPairs } from './line-sets.js';
 
@@ -72,21 +75,23 @@ function makePhrases(language: Language): readonly Phrase[] {
 }
 
 export const phrases: Rule = {
-  id: 'phrase-broken',
+  name: 'phrase-broken',
   title: 'lines ending inside a date, a reference, a name’s initials, a number with its unit',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const forbidden = phrasesOf(layout.file.language);
     const addresses = new Set(addressBreaks(layout).map(({ line }) => line));
     const pairs = allPairs(layout).filter(({ line }) => !addresses.has(line));
     const places: Finding[] = pairs.flatMap(({ line, next }) => {
       const start = next.words[0]?.text ?? '';
       const broken = forbidden.find((phrase) => phrase.start.test(start) && phrase.end.test(line.text));
-      return broken ? [{ page: line.page, line, detail: `${broken.what}: “${start}” follows` }] : [];
+      return broken
+        ? [{ page: line.page, ...onLine(line), message: `${broken.what}: “${start}” follows` }]
+        : [];
     });
-    return { value: places.length, note: counted(pairs.length, 'line end'), places };
+    for (const place of places) report(place);
+    return { value: places.length, note: counted(pairs.length, 'line end') };
   },
 };

@@ -1,9 +1,12 @@
 /** TYPOGRAPHY, "Lines": the last line of a paragraph is neither a hyphen's stub nor a lone short word. */
+
+import type { Finding } from '../../model/check.js';
+import { NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import type { Layout } from '../layout/layout.js';
 import { median } from '../layout/statistics.js';
 import { endsInHyphen, type TextLine } from '../layout/text-line.js';
-import type { Finding, Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 import { allPairs } from './line-sets.js';
 
@@ -11,21 +14,21 @@ import { allPairs } from './line-sets.js';
 const SHORT_WORD = 4;
 
 export const runts: Rule = {
-  id: 'stub-line',
+  name: 'stub-line',
   title: 'last lines with the end of a word, or a short word, alone',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure(layout) {
+  run(layout, report) {
     const addresses = new Set(addressBreaks(layout).map(({ line }) => line));
     const last = allPairs(layout).filter((pair) => pair.last && !addresses.has(pair.line));
     const indent = indentOf(layout);
     const places: Finding[] = last.flatMap(({ line, next }) => {
       const detail = stubOf(line, next, indent);
-      return detail === undefined ? [] : [{ page: next.page, line: next, detail }];
+      return detail === undefined ? [] : [{ page: next.page, ...onLine(next), message: detail }];
     });
-    return { value: places.length, note: counted(last.length, 'last line'), places };
+    for (const place of places) report(place);
+    return { value: places.length, note: counted(last.length, 'last line') };
   },
 };
 

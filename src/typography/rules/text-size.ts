@@ -1,25 +1,25 @@
 /** TYPOGRAPHY, "Text block" and the sizes of "Notes". */
 
+import { LIMITS, NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import { median } from '../layout/statistics.js';
 import { leadingOf } from '../layout/type-sizes.js';
-import type { Rule } from '../rule.js';
+import { onLine, type Rule } from '../rule.js';
 import { edgesAt, fullLines, noteLines } from './line-sets.js';
 
 /** A line this much of the measure long counts for it: indented first lines do not. */
 const WHOLE_LINE = 0.97;
 
-/** Fewer lines tell no measure. */
+/** Fewer lines do not show the measure. */
 const ENOUGH = 10;
 
 export const measure: Rule = {
-  id: 'measure',
+  name: 'measure',
   title: 'measure: characters of a full line of text, median',
-  rank: 'warning',
   unit: 'characters',
-  limit: { min: 60, max: 75 },
+  limit: LIMITS.measure,
   needs: 'text',
-  measure(layout) {
+  run(layout) {
     const lines = fullLines(layout).filter((line) => {
       const { left, right } = edgesAt(layout, line);
       return layout.justified ? line.end - line.x >= WHOLE_LINE * (right - left) : line.x <= left + 1;
@@ -33,59 +33,54 @@ export const measure: Rule = {
 };
 
 export const bodySize: Rule = {
-  id: 'body-size',
+  name: 'body-size',
   title: 'size of the text',
-  rank: 'warning',
   unit: 'pt',
-  limit: { min: 9.95, max: 11.55 },
+  limit: LIMITS.bodySize,
   needs: 'text',
-  measure: (layout) => ({ value: layout.bodySize, note: counted(layout.textLines.length, 'line') }),
+  run: (layout) => ({ value: layout.bodySize, note: counted(layout.textLines.length, 'line') }),
 };
 
 export const lineSpacing: Rule = {
-  id: 'line-spacing',
+  name: 'line-spacing',
   title: 'line spacing of the text, to its size',
-  rank: 'warning',
   unit: 'times',
-  limit: { min: 1.25, max: 1.45 },
+  limit: LIMITS.lineSpacing,
   needs: 'text',
-  measure: ({ leading, bodySize: size }) => ({
+  run: ({ leading, bodySize: size }) => ({
     value: leading / size,
     note: `lines ${leading.toFixed(2)} pt apart`,
   }),
 };
 
 export const noteSize: Rule = {
-  id: 'note-size',
+  name: 'note-size',
   title: 'size of the notes, to the text',
-  rank: 'warning',
   unit: 'times',
-  limit: { min: 0.75, max: 0.85 },
+  limit: LIMITS.noteSize,
   needs: 'notes',
-  measure: ({ noteSize: size = 0, bodySize: body }) => ({
+  run: ({ noteSize: size = 0, bodySize: body }) => ({
     value: Math.round((size / body) * 100) / 100,
     note: `${size.toFixed(2)} pt beside ${body.toFixed(2)} pt`,
   }),
 };
 
 export const noteSizePoints: Rule = {
-  id: 'note-size-pt',
+  name: 'note-size-pt',
   title: 'size of the notes',
-  rank: 'warning',
   unit: 'pt',
-  limit: { min: 7.5 },
+  limit: LIMITS.noteSizePoints,
   needs: 'notes',
-  measure: ({ noteSize: size = 0, notes }) => ({ value: size, note: counted(notes.length, 'note') }),
+  run: ({ noteSize: size = 0, notes }) => ({ value: size, note: counted(notes.length, 'note') }),
 };
 
 export const noteLeading: Rule = {
-  id: 'note-spacing',
+  name: 'note-spacing',
   title: 'line spacing of the notes, to their size',
-  rank: 'warning',
   unit: 'times',
-  limit: { min: 1.2 },
+  limit: LIMITS.noteLineSpacing,
   needs: 'notes',
-  measure({ notes, noteSize: size = 0 }) {
+  run({ notes, noteSize: size = 0 }) {
     const leading = leadingOf(
       notes.flatMap((note) => note.pieces.map(({ lines }) => lines)),
       size,
@@ -101,26 +96,26 @@ export const noteLeading: Rule = {
 
 /** Bringhurst, 2.3; TYPOGRAPHY: one way. */
 export const paragraphMarks: Rule = {
-  id: 'paragraph-marks',
+  name: 'paragraph-marks',
   title: 'paragraphs marked by an indent and by space both',
-  rank: 'warning',
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure({ paragraphs }) {
+  run({ paragraphs }, report) {
     const following = paragraphs.filter(
       ({ kind }, index) => kind === 'text' && paragraphs[index - 1]?.kind === 'text',
     );
     const both = following.filter(({ indented, spaced }) => indented && spaced);
     const indented = following.filter((paragraph) => paragraph.indented).length;
+    for (const place of both.map(({ lines }) => ({
+      page: lines[0]?.page ?? 0,
+      ...onLine(lines[0]),
+      message: 'indented, and set off by space',
+    })))
+      report(place);
     return {
       value: both.length,
       note: `${indented} of ${counted(following.length, 'paragraph')} indented`,
-      places: both.map(({ lines }) => ({
-        page: lines[0]?.page ?? 0,
-        line: lines[0],
-        detail: 'indented, and set off by space',
-      })),
     };
   },
 };

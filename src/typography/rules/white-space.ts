@@ -1,46 +1,65 @@
 /** TYPOGRAPHY, "Pages": no hole above the notes or at the foot. */
-import type { Layout, PageLayout } from '../layout/layout.js';
-import type { Finding, Rule } from '../rule.js';
-import { areaOf, BELOW, notesTop } from './page-area.js';
 
-/** TYPOGRAPHY: three lines at most. */
-const MOST = 3;
+import type { Finding } from '../../model/check.js';
+import { WHITE_SPACE_LINES } from '../../model/typography.js';
+import type { Layout, PageLayout } from '../layout/layout.js';
+import { onLine, type Rule } from '../rule.js';
+import { areaOf, BELOW, notesTop } from './page-area.js';
 
 /** A heading brings so much white space with it, in lines, and two lines of text. */
 const HEADING_SPACE = 2;
 
 export const whiteSpace: Rule = {
-  id: 'white-space',
+  name: 'white-space',
   title: 'white space between text and notes (or foot), at most',
-  rank: 'warning',
   unit: 'lines',
-  limit: { max: MOST },
+  limit: { max: WHITE_SPACE_LINES },
   needs: 'text',
-  measure(layout) {
-    const holes = layout.pages.slice(0, -1).map((page, index) => ({
-      page,
-      lines: whiteLines(page, layout),
-      explained: explanation(page, layout.pages[index + 1], layout),
-    }));
+  run(layout, report) {
+    const holes = holesOf(layout);
     // A page without text is a fault of its own.
     const open = holes.filter(({ explained, page }) => explained === undefined && page.flow.length > 0);
-    const explained = holes.filter((hole) => hole.explained !== undefined && hole.lines > MOST);
+    const explained = holes.filter((hole) => hole.explained !== undefined && hole.lines > WHITE_SPACE_LINES);
     if (open.length === 0) return { unmeasured: 'every page ends before a heading or is the last' };
     const places: Finding[] = open
-      .filter(({ lines }) => lines > MOST)
+      .filter(({ lines }) => lines > WHITE_SPACE_LINES)
       .map(({ page, lines }) => ({
         page: page.page.index,
-        line: page.flow.at(-1),
-        detail: `${lines.toFixed(1)} lines of white space below`,
+        ...onLine(page.flow.at(-1)),
+        message: `${lines.toFixed(1)} lines of white space below`,
       }));
     const also = explained.map(({ page }) => page.page.index + 1).join(', ');
+    for (const place of places) report(place);
     return {
       value: Math.max(...open.map(({ lines }) => lines)),
       note: `${open.length} pages${also === '' ? '' : `; explained by what follows: page ${also}`}`,
-      places,
     };
   },
 };
+
+interface Hole {
+  readonly page: PageLayout;
+  readonly lines: number;
+  readonly explained: Explanation | undefined;
+}
+
+type Explanation = 'heading' | 'picture' | 'shared';
+
+/** Of all pages but the last. What must stay white on one page may be shared with the one before it. */
+function holesOf(layout: Layout): Hole[] {
+  const holes: Hole[] = [];
+  for (let index = layout.pages.length - 2; index >= 0; index--) {
+    const page = layout.pages[index] as PageLayout;
+    const [next] = holes;
+    const lines = whiteLines(page, layout);
+    const shared =
+      next?.explained !== undefined && next.lines > WHITE_SPACE_LINES && next.lines >= lines
+        ? 'shared'
+        : undefined;
+    holes.unshift({ page, lines, explained: explanation(page, layout.pages[index + 1], layout) ?? shared });
+  }
+  return holes;
+}
 
 /** From the lowest line or picture to the separator or the text area's foot, in lines of text. */
 function whiteLines(page: PageLayout, layout: Layout): number {
@@ -62,7 +81,7 @@ function explanation(
   page: PageLayout,
   next: PageLayout | undefined,
   layout: Layout,
-): 'heading' | 'picture' | undefined {
+): Explanation | undefined {
   const first = next?.flow[0];
   if (!next) return undefined;
   const white = whiteLines(page, layout);

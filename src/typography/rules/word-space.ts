@@ -6,12 +6,14 @@
  * Where a line is letterspaced, one letter space is taken off each gap: that much parts any two letters there.
  */
 
+import type { Finding } from '../../model/check.js';
+import { LIMITS, LOOSE_LINE, NONE, TIGHT_LINE, VERY_LOOSE_LINE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import { type Edges, reaches } from '../layout/edges.js';
 import type { Layout } from '../layout/layout.js';
 import { median } from '../layout/statistics.js';
 import type { TextLine } from '../layout/text-line.js';
-import type { Finding, Measured, Reading, Rule } from '../rule.js';
+import { type Measured, onLine, type Reading, type Rule } from '../rule.js';
 import { edgesAt, justifiedLines, noteLines } from './line-sets.js';
 
 interface Spaced {
@@ -20,11 +22,6 @@ interface Spaced {
   readonly space: number;
   readonly count: number;
 }
-
-/** TYPOGRAPHY's bounds, in median word spaces. */
-const LOOSE = 1.5;
-const HOLE = 2;
-const TIGHT = 0.75;
 
 /** Fewer lines give no distribution. */
 const ENOUGH = 10;
@@ -56,24 +53,32 @@ function bodySpaces(layout: Layout): Spaced[] | string {
   return lines.length >= ENOUGH ? lines : `only ${counted(lines.length, 'justified line')}`;
 }
 
-/** Lines whose space is beyond a bound, as a share of all. */
-function share(
-  lines: readonly Spaced[],
-  isBeyond: (ratio: number) => boolean,
-): Measured & { readonly places: readonly Finding[] } {
-  const usual = median(lines.map(({ space }) => space)) ?? 1;
-  const beyond = lines.filter(({ space }) => isBeyond(space / usual));
-  return {
-    value: (100 * beyond.length) / lines.length,
-    note: `${beyond.length} of ${counted(lines.length, 'justified line')}, usual space ${usual.toFixed(2)} pt`,
-    places: beyond
-      .sort((one, other) => Math.abs(Math.log(other.space / usual)) - Math.abs(Math.log(one.space / usual)))
-      .map(({ line, space }) => ({
-        page: line.page,
-        line,
-        detail: `${(space / usual).toFixed(2)} times the usual word space`,
-      })),
-  };
+/** Lines whose space is beyond a bound, the farthest first. */
+function beyond(lines: readonly Spaced[], isBeyond: (ratio: number) => boolean): Finding[] {
+  const usual = usualSpace(lines);
+  return lines
+    .filter(({ space }) => isBeyond(space / usual))
+    .sort((one, other) => Math.abs(Math.log(other.space / usual)) - Math.abs(Math.log(one.space / usual)))
+    .map(({ line, space }) => ({
+      page: line.page,
+      ...onLine(line),
+      message: `${(space / usual).toFixed(2)} times the usual word space`,
+    }));
+}
+
+const usualSpace = (lines: readonly Spaced[]): number => median(lines.map(({ space }) => space)) ?? 1;
+
+/** Such lines, reported: as a share of all lines, or counted. */
+function outOfBounds(isBeyond: (ratio: number) => boolean, unit: '%' | 'places'): Rule['run'] {
+  return (layout, report) =>
+    over(bodySpaces(layout), (lines) => {
+      const found = beyond(lines, isBeyond);
+      for (const finding of found) report(finding);
+      return {
+        value: unit === '%' ? (100 * found.length) / lines.length : found.length,
+        note: `${found.length} of ${counted(lines.length, 'justified line')}, usual space ${usualSpace(lines).toFixed(2)} pt`,
+      };
+    });
 }
 
 const over = (lines: Spaced[] | string, measure: (lines: readonly Spaced[]) => Measured): Reading =>
@@ -85,60 +90,51 @@ const cvOf = (lines: readonly Spaced[]): Measured => ({
 });
 
 export const wordSpaceVariation: Rule = {
-  id: 'word-space-cv',
+  name: 'word-space-cv',
   title: 'word spaces of justified lines, coefficient of variation',
-  rank: 'warning',
   unit: 'times',
-  limit: { max: 0.18 },
+  limit: LIMITS.wordSpaceVariation,
   needs: 'text',
-  measure: (layout) => over(bodySpaces(layout), cvOf),
+  run: (layout) => over(bodySpaces(layout), cvOf),
 };
 
 export const looseLines: Rule = {
-  id: 'loose-lines',
-  title: `lines looser than ${LOOSE} times the median`,
-  rank: 'warning',
+  name: 'loose-lines',
+  title: `lines looser than ${LOOSE_LINE} times the median`,
   unit: '%',
-  limit: { max: 1 },
+  limit: LIMITS.looseLines,
   needs: 'text',
-  measure: (layout) => over(bodySpaces(layout), (lines) => share(lines, (ratio) => ratio > LOOSE)),
+  run: outOfBounds((ratio) => ratio > LOOSE_LINE, '%'),
 };
 
 export const rivers: Rule = {
-  id: 'very-loose-lines',
-  title: `lines looser than ${HOLE} times the median`,
-  rank: 'warning',
+  name: 'very-loose-lines',
+  title: `lines looser than ${VERY_LOOSE_LINE} times the median`,
   unit: 'places',
-  limit: { max: 0 },
+  limit: NONE,
   needs: 'text',
-  measure: (layout) =>
-    over(bodySpaces(layout), (lines) => {
-      const shared = share(lines, (ratio) => ratio > HOLE);
-      return { ...shared, value: shared.places.length };
-    }),
+  run: outOfBounds((ratio) => ratio > VERY_LOOSE_LINE, 'places'),
 };
 
 export const tightLines: Rule = {
-  id: 'tight-lines',
-  title: `lines tighter than ${TIGHT} times the median`,
-  rank: 'warning',
+  name: 'tight-lines',
+  title: `lines tighter than ${TIGHT_LINE} times the median`,
   unit: '%',
-  limit: { max: 1 },
+  limit: LIMITS.tightLines,
   needs: 'text',
-  measure: (layout) => over(bodySpaces(layout), (lines) => share(lines, (ratio) => ratio < TIGHT)),
+  run: outOfBounds((ratio) => ratio < TIGHT_LINE, '%'),
 };
 
 /** If less of the notes' lines end at one place, they are set ragged. */
 const JUSTIFIED_SHARE = 0.5;
 
 export const noteWordSpaceVariation: Rule = {
-  id: 'note-word-space-cv',
+  name: 'note-word-space-cv',
   title: 'word spaces of justified lines of notes, coefficient of variation',
-  rank: 'warning',
   unit: 'times',
-  limit: { max: 0.18 },
+  limit: LIMITS.wordSpaceVariation,
   needs: 'notes',
-  measure(layout) {
+  run(layout) {
     const full = layout.notes.flatMap((note) => noteLines(note).slice(0, -1));
     const edges = (line: TextLine): Edges => edgesAt(layout, line);
     const reaching = full.filter((line) => reaches(line, edges(line)));

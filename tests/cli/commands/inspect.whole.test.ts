@@ -49,13 +49,13 @@ describe('inspect', () => {
     expect(told.rows.find(({ rule }) => rule === 'page-label')).toEqual({
       rule: 'page-label',
       title: 'pages whose printed number is not their PDF page label',
-      rank: 'error',
+      severity: 'error',
       value: 1,
       unit: 'pages',
       limit: { max: 0 },
       ok: false,
       note: '3 page numbers',
-      faults: [{ page: 3, text: '4', detail: 'readers call this page “3”', rank: 'error' }],
+      findings: [{ page: 3, text: '4', message: 'readers call this page “3”', severity: 'error' }],
     });
   });
 

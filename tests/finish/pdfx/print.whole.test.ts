@@ -155,7 +155,9 @@ describe('facing pages', () => {
   });
 
   test('another binding is refused', async () => {
-    await expect(publishMemo(browser, LONG, { more: 'binding: top\n' })).rejects.toThrow('is no binding');
+    await expect(publishMemo(browser, LONG, { more: 'binding: top\n' })).rejects.toThrow(
+      'must be left or none',
+    );
   });
 });
 

@@ -10,7 +10,14 @@ import { planPages } from '../../../src/paginate/page/pages/plan-pages.js';
 const LINE = 20;
 const NOTE_LINE = 15;
 /** A page of twenty lines. */
-const PAGE: PageMetrics = { height: 400, leading: LINE, separator: 25, noteGap: 5, continuation: 15 };
+const PAGE: PageMetrics = {
+  height: 400,
+  turnedHeight: 280,
+  leading: LINE,
+  separator: 25,
+  noteGap: 5,
+  continuation: 15,
+};
 
 /** A paragraph: its number of lines and the notes called in them, as [line, note]. */
 interface Paragraph {

@@ -275,3 +275,16 @@ test('bytes that are no PDF are refused', async () => {
   const reader = await openReader();
   expect(() => reader.open(new Uint8Array([1, 2, 3]))).toThrow(UnreadablePdf);
 });
+
+test('the pen after an overhanging f is where its advance ends, not its ink', async () => {
+  const italic = path.join(PACKAGE_ROOT, 'node_modules/source-serif/TTF/SourceSerif4-It.ttf');
+  const file = await readBack(async ({ doc, page }) => {
+    const font = await doc.embedFont(await readFile(italic), { subset: true });
+    page.drawText('of the', { x: 10, y: 50, size: 10, font });
+  });
+  const [, f, , t] = firstPage(file).chars;
+  if (!f || !t) throw new Error('There are no letters.');
+  expect(f.box.x + f.box.width).toBeGreaterThan(f.end + 0.1);
+  // The space of the face, 0.2 em and more, is seen again.
+  expect(t.x - f.end).toBeGreaterThan(1.8);
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TextBlock } from '../../../src/model/document.js';
 import type { Char } from '../../../src/pdf/pdfium/types.js';
 import { align } from '../../../src/prove/alignment/align.js';
-import { pairMoved, wordFaults } from '../../../src/prove/alignment/differences.js';
+import { pairMoved, wordDifferences } from '../../../src/prove/alignment/differences.js';
 import { expectedBody, expectedNote } from '../../../src/prove/alignment/expected.js';
 import { joinersIn, printedText } from '../../../src/prove/alignment/printed.js';
 
@@ -45,7 +45,11 @@ function compare(blocks: string | readonly TextBlock[], ...lines: string[]) {
   const alignment = align(expectedBody(all), printedText([{ page: 0, chars: shown(...lines) }], joiners));
   return {
     alignment,
-    faults: pairMoved(wordFaults(alignment)).map(({ kind, expected, printed }) => [kind, expected, printed]),
+    differences: pairMoved(wordDifferences(alignment)).map(({ kind, expected, printed }) => [
+      kind,
+      expected,
+      printed,
+    ]),
     slips: alignment.slips.map(({ kind }) => kind),
   };
 }
@@ -71,13 +75,13 @@ describe('right text', () => {
     ['with a soft hyphen of the manuscript', 'hy\u00ADphen', ['hyphen']],
     ['beyond the first plane', 'a 𝔸 b', ['a 𝔸 b']],
   ])('%s', (_, text, lines) => {
-    expect(compare(text, ...lines)).toMatchObject({ faults: [], slips: [] });
+    expect(compare(text, ...lines)).toMatchObject({ differences: [], slips: [] });
   });
 
   test('list markers before items, in the PDF or not', () => {
     const items = [block('First item', '1.'), block('Second item', '2.')];
-    expect(compare(items, '1. First item', '2. Second item')).toMatchObject({ faults: [], slips: [] });
-    expect(compare(items, 'First item', 'Second item')).toMatchObject({ faults: [], slips: [] });
+    expect(compare(items, '1. First item', '2. Second item')).toMatchObject({ differences: [], slips: [] });
+    expect(compare(items, 'First item', 'Second item')).toMatchObject({ differences: [], slips: [] });
   });
 
   test('a number before its note with or without a gap', () => {
@@ -115,7 +119,7 @@ describe('slips', () => {
     ['space-extra', 'word', ['wo rd']],
     ['line-end', 'word', ['wo', 'rd']],
   ])('%s: %s', (kind, text, lines) => {
-    expect(compare(text, ...lines)).toMatchObject({ faults: [], slips: [kind] });
+    expect(compare(text, ...lines)).toMatchObject({ differences: [], slips: [kind] });
   });
 });
 
@@ -131,13 +135,13 @@ describe('differences in words', () => {
     ['swapped', 'quick brown', 'brown quick', [['moved', 'quick brown', 'brown quick']]],
     ['missing at the start', 'The ', '', [['missing', 'The', '']]],
     ['missing at the end', ' over there.', '', [['missing', 'over there.', '']]],
-  ])('%s', (_, from, to, faults) => {
-    expect(compare(text, text.replace(from, to)).faults).toEqual(faults);
+  ])('%s', (_, from, to, differences) => {
+    expect(compare(text, text.replace(from, to)).differences).toEqual(differences);
   });
 
   test('several of them, each by itself', () => {
     const spoilt = text.replace('quick ', '').replace('dog', 'cat');
-    expect(compare(text, spoilt).faults).toEqual([
+    expect(compare(text, spoilt).differences).toEqual([
       ['missing', 'quick', ''],
       ['changed', 'dog', 'cat'],
     ]);
@@ -154,19 +158,24 @@ describe('differences in words', () => {
   test('a lost page', () => {
     const lost = paragraphs.slice(5, 30).map((one) => one.text);
     const left = [...paragraphs.slice(0, 5), ...paragraphs.slice(30)].map((one) => one.text);
-    expect(compare(paragraphs, ...left).faults).toEqual([['missing', lost.join(' '), '']]);
+    expect(compare(paragraphs, ...left).differences).toEqual([['missing', lost.join(' '), '']]);
   });
 
   test('a page printed twice', () => {
     const lines = paragraphs.map((one) => one.text);
-    const { faults } = compare(paragraphs, ...lines.slice(0, 20), ...lines.slice(5, 20), ...lines.slice(20));
-    expect(faults.map(([kind]) => kind)).toEqual(['extra']);
+    const { differences } = compare(
+      paragraphs,
+      ...lines.slice(0, 20),
+      ...lines.slice(5, 20),
+      ...lines.slice(20),
+    );
+    expect(differences.map(([kind]) => kind)).toEqual(['extra']);
   });
 
   test('a paragraph at another place', () => {
     const lines = paragraphs.map((one) => one.text);
     const [moved = ''] = lines.splice(3, 1);
     lines.splice(20, 0, moved);
-    expect(compare(paragraphs, ...lines).faults).toEqual([['moved', moved, moved]]);
+    expect(compare(paragraphs, ...lines).differences).toEqual([['moved', moved, moved]]);
   });
 });

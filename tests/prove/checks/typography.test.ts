@@ -2,6 +2,7 @@
 import { degrees, type PDFDocument, rgb, StandardFonts } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { Sink } from '../../../src/model/diagnostics.js';
+import { RULES } from '../../../src/typography/rules.js';
 import { memoFixture } from '../../support/memo-fixture.js';
 import { provePdf } from '../../support/prove-pdf.js';
 
@@ -33,7 +34,12 @@ test('a missed goal is a warning with the page and the line of the manuscript', 
   expect(evidence).toMatchObject({ ok: true, counts: { underline: 1 } });
 });
 
-test('a broken promise fails the proof; what a check of the proof says is not said twice', async () => {
+test('no rule of typography fails the proof', () => {
+  const failing = RULES.filter(({ severity, provedBy }) => severity === 'error' && provedBy === undefined);
+  expect(failing).toEqual([]);
+});
+
+test('what a check of the proof reports is not reported twice', async () => {
   const { proof, evidence, diagnostics } = await proofAfter(async (doc) => {
     const font = await doc.embedFont(StandardFonts.Helvetica);
     doc.getPage(1).drawText('x', { x: 60, y: 200, size: 8, font, xSkew: degrees(12) });
@@ -44,5 +50,5 @@ test('a broken promise fails the proof; what a check of the proof says is not sa
     'typography-font-synthetic',
   ]);
   expect(proof.ok).toBe(false);
-  expect(evidence?.ok).toBe(false);
+  expect(evidence?.ok).toBe(true);
 });

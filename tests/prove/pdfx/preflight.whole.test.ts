@@ -14,7 +14,7 @@ import {
   StandardFonts,
 } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { preflight, RULES } from '../../../src/prove/pdfx/preflight.js';
+import { PREFLIGHT, preflight } from '../../../src/prove/pdfx/preflight.js';
 import type { ProofSubject } from '../../../src/prove/subject.js';
 import { browserOfFile } from '../../support/browser-of-file.js';
 import { png } from '../../support/png.js';
@@ -31,8 +31,8 @@ type Spoil = (doc: PDFDocument, page: PDFPage) => void | Promise<void>;
 /** The codes of what the preflight finds, without their common start. */
 function found(bytes: Uint8Array): readonly string[] {
   const codes = new Set<string>();
-  preflight(bytes, good.print.edition).run({} as ProofSubject, ({ code, warning }) =>
-    codes.add(`${warning ? 'warning ' : ''}${code.replace('proof-preflight-', '')}`),
+  preflight(bytes, good.print.edition).run({} as ProofSubject, ({ code, severity }) =>
+    codes.add(`${severity === 'warning' ? 'warning ' : ''}${code?.replace('proof-preflight-', '')}`),
   );
   return [...codes];
 }
@@ -207,7 +207,7 @@ describe('preflight', () => {
 
   test('has a clause for each rule, and a fault for each', () => {
     const named = new Set(Object.values(SPOILS).flatMap(([, codes]) => codes));
-    expect(RULES.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(['version']);
-    expect(RULES.filter(({ clause }) => clause === '')).toEqual([]);
+    expect(PREFLIGHT.map(({ name }) => name).filter((name) => !named.has(name))).toEqual(['version']);
+    expect(PREFLIGHT.filter(({ clause }) => clause === '')).toEqual([]);
   });
 });

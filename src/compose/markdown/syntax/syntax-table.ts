@@ -7,6 +7,7 @@ import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { PAGE_BREAK } from './page-break.js';
 import { PICTURES } from './pictures.js';
+import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
   HTML,
@@ -20,6 +21,7 @@ const SYNTAX: readonly Syntax[] = [
   DEFINITION_LIST,
   CONTENTS_MARK,
   PAGE_BREAK,
+  TABLES,
 ];
 
 /** Adds the rules of every kind to a parser. */

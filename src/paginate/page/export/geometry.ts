@@ -64,6 +64,10 @@ function sourceLines(page: Element): readonly [number, number] | undefined {
 }
 
 const NOTES = `.${CLASS.pageArea} > .${CLASS.notes}`;
+const TURNED_AREA = `.${CLASS.pageArea}.${CLASS.turned}`;
+const DIVIDED_CELL = [CLASS.splitStart, CLASS.splitEnd]
+  .flatMap((name) => [`tr.${name} > td.${name}`, `tr.${name} > th.${name}`])
+  .join();
 const FURNITURE = `.${CLASS.furniture}:not(.${CLASS.folio}), thead.${CLASS.repeated}`;
 
 function notePieces(page: Element, origin: DOMRect): NotePiece[] {
@@ -82,6 +86,7 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
   return {
     index,
     label,
+    ...(page.querySelector(TURNED_AREA) === null ? {} : { turned: true as const }),
     textArea: boxOf(content, origin),
     ...(notesArea === undefined ? {} : { notesArea }),
     calls: [...page.querySelectorAll(`sup.${CLASS.call} > a`)].map((call) => ({
@@ -92,6 +97,10 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
     furniture: [...page.querySelectorAll(FURNITURE)].map((element) => ({
       text: element.textContent.trim(),
       box: boxOf(element, origin),
+    })),
+    cellParts: [...page.querySelectorAll<HTMLElement>(DIVIDED_CELL)].map((cell) => ({
+      cell: cell.dataset.elementId ?? '',
+      box: boxOf(cell, origin),
     })),
     ...(folio === undefined ? {} : { folio }),
     blocks: [...page.querySelectorAll<HTMLElement>(`.${CLASS.pageArea} [${ATTRIBUTE.line}]`)].map(

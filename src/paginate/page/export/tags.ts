@@ -14,6 +14,7 @@ const BY_NAME: Readonly<Record<string, StructureType>> = {
   aside: 'Note',
   b: 'Strong',
   blockquote: 'BlockQuote',
+  caption: 'Caption',
   cite: 'Em',
   code: 'Code',
   dd: 'LBody',

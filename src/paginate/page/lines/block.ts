@@ -1,4 +1,5 @@
 /** A text block as line breaking sees it. */
+import { CLASS } from '../../../model/markup.js';
 import { readRuns, type TextRuns } from './text-runs.js';
 import { languageOf } from './words.js';
 
@@ -14,7 +15,15 @@ export interface Block {
     readonly indent: number;
     readonly fontSize: number;
     readonly lang: string;
+    /** In a table's cell: whether words may be broken there. */
+    readonly cell: 'whole-words' | 'broken-words' | undefined;
   };
+}
+
+function cellOf(element: Element): Block['style']['cell'] {
+  const table = element.closest('td, th')?.closest('table');
+  if (table === null || table === undefined) return undefined;
+  return table.classList.contains(CLASS.narrow) ? 'broken-words' : 'whole-words';
 }
 
 /** Reads an element's text and style. */
@@ -33,6 +42,7 @@ export function readBlock(element: HTMLElement): Block {
       indent: Number.parseFloat(style.textIndent),
       fontSize: Number.parseFloat(style.fontSize),
       lang: languageOf(element),
+      cell: cellOf(element),
     },
   };
 }

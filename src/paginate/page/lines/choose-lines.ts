@@ -10,12 +10,20 @@ export interface Languages {
   readonly hyphenation: Hyphenation;
   /** What keeps together in a language: `noBreakPatterns`. */
   readonly patterns: (lang: string) => readonly RegExp[];
+  /** What keeps together besides in a table's cell: `cellPatterns`. */
+  readonly cellPatterns: (lang: string) => readonly RegExp[];
+}
+
+/** Words longer than this many characters may be cut anywhere. A table is made wide enough for its words. */
+function longestWord({ cell, width, fontSize }: Block['style']): number {
+  if (cell === 'whole-words') return Number.POSITIVE_INFINITY;
+  return Math.max(cell === undefined ? 8 : 1, Math.floor(width / (fontSize * 0.55)));
 }
 
 /** @param names whether names may be hyphenated */
 export function rulesFor(
   { content, style }: Block,
-  { hyphenation, patterns }: Languages,
+  { hyphenation, patterns, cellPatterns }: Languages,
   names: boolean,
 ): BreakRules {
   const lastWord = content.text.trimEnd().lastIndexOf(' ');
@@ -25,7 +33,10 @@ export function rulesFor(
   const isName = (word: string, at: number): boolean =>
     /^\p{Lu}/u.test(word) && !languageAt(at).startsWith('de');
   return {
-    kept: noBreakPlaces(content.text, patterns(style.lang)),
+    kept: noBreakPlaces(content.text, [
+      ...(style.cell === 'broken-words' ? [] : patterns(style.lang)),
+      ...(style.cell === 'whole-words' ? cellPatterns(style.lang) : []),
+    ]),
     urls: content.urls,
     hyphenate: (word, at) => {
       // A paragraph's last word stays whole: its second half would be a runt, alone on the last line.
@@ -36,7 +47,7 @@ export function rulesFor(
       return Object.hasOwn(points, word) ? (points[word] ?? []) : [];
     },
     isName,
-    longestWord: Math.max(8, Math.floor(style.width / (style.fontSize * 0.55))),
+    longestWord: longestWord(style),
     sense: style.balance,
   };
 }

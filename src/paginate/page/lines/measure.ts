@@ -97,7 +97,8 @@ function endsOf(block: MeasuredBlock, places: readonly Breakpoint[], measurer: M
     while (places[measured]?.hyphen === 'added') measured += 1;
     const place = places[measured];
     if (place === undefined) break;
-    const x = place.end === 0 ? 0 : measurer.edges(content, place.end - 1).right - origin;
+    // Between two hard breaks is an empty line.
+    const x = place.end <= from.at ? from.x : measurer.edges(content, place.end - 1).right - origin;
     ends[measured] = x;
     if (measured > index) {
       const start = { at: from.at, x: from.at === 0 ? 0 : measurer.edges(content, from.at).left - origin };

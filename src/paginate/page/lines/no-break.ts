@@ -49,6 +49,42 @@ export function noBreakPatterns(lang: string): readonly RegExp[] {
   ];
 }
 
+/** Month names as they are beside a day, which in many languages is another form: "мая" for "май". */
+function monthsInDates(lang: string): string {
+  const names = new Set<string>();
+  for (const style of ['long', 'short'] as const) {
+    const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month: style, timeZone: 'UTC' });
+    for (let month = 0; month < 12; month += 1) {
+      const parts = format.formatToParts(month * 2_629_800_000 + 1_209_600_000);
+      const name = parts.find(({ type }) => type === 'month')?.value ?? '';
+      if (/\p{L}/u.test(name)) names.add(name.replace(/\.$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    }
+  }
+  return [...names].join('|');
+}
+
+/**
+ * What keeps together in a table's cell besides: a date with its year, a number with its groups, sign and currency, a
+ * telephone number. In a column as narrow as these are, each would else be on lines of its own.
+ */
+export function cellPatterns(lang: string): readonly RegExp[] {
+  const months = `(?:${monthNames(lang)}|${monthsInDates(lang)})\\.?`;
+  const day = '\\d{1,2}(?:\\.|st|nd|rd|th|er|º|ª)?';
+  return [
+    new RegExp(
+      `(?<![\\p{L}\\p{N}])${day} (?:de |of )?${months}(?:,? (?:de )?\\d{4})?(?![\\p{L}\\p{N}])`,
+      'gu',
+    ),
+    new RegExp(`(?<!\\p{L})${months} (?:${day},? )?\\d{4}(?!\\p{N})`, 'gu'),
+    // "27 000", "1 200 000".
+    /(?<![\p{L}\p{N}])\d{1,3}(?: \d{3})+(?![\p{L}\p{N}])/gu,
+    // "+49 30 1234567", "+1 (202) 555 0100".
+    /\+\d{1,3}(?:[ -]\(?\d+\)?)+/gu,
+    /(?:[<>≤≥=≈~±§]|(?<!\p{L})(?:EUR|USD|GBP|CHF)|[€$£]) (?=[\d−-])/gu,
+    /\d (?=(?:EUR|USD|GBP|CHF|%)(?!\p{L}))/gu,
+  ];
+}
+
 /** Index set of characters of `text` after which no line may end. */
 export function noBreakPlaces(text: string, patterns: readonly RegExp[]): ReadonlySet<number> {
   const places = new Set<number>();

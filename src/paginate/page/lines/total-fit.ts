@@ -7,6 +7,7 @@
  * of a line's deviation from the natural word space, because what a reader
  * sees, and `inspect` measures, is how much word spaces vary.
  */
+import { HYPHENS_IN_A_ROW, VERY_LOOSE_LINE } from '../../../model/typography.js';
 
 /** A place where a line may end. Lengths in CSS px, measured along the paragraph set as one line, however long. */
 export interface MeasuredBreakpoint {
@@ -53,7 +54,12 @@ export interface Fit {
 }
 
 /** The limits every paragraph is set with. */
-export const LIMITS = { tightest: 0.8, loosest: 2, tracking: 0.018, hyphenRun: 2 } as const;
+export const LIMITS = {
+  tightest: 0.8,
+  loosest: VERY_LOOSE_LINE,
+  tracking: 0.018,
+  hyphenRun: HYPHENS_IN_A_ROW,
+} as const;
 
 export interface Line {
   /** Index of the breakpoint where the line ends. */

@@ -1,16 +1,14 @@
 /** Breaks every text block into lines: reads it, measures it, chooses where lines end (`total-fit.ts`), has them written. */
 import { CLASS } from '../../../model/markup.js';
+import { LOOSE_LINE } from '../../../model/typography.js';
 import type { Hyphenation } from '../api.js';
 import { type Block, readBlock } from './block.js';
 import { findBreakpoints } from './breakpoints.js';
 import { chooseLines, type Languages, rulesFor } from './choose-lines.js';
 import { measure } from './measure.js';
 import { Measurer } from './measurer.js';
-import { noBreakPatterns } from './no-break.js';
+import { cellPatterns, noBreakPatterns } from './no-break.js';
 import { applySpacing, type BrokenBlock, correct, typesetLinesOf, writeLines } from './write.js';
-
-/** A word space this many times the natural one is seen as a river. */
-const LOOSE = 1.5;
 
 /** Equal for blocks that are set alike: same content, same setting, same elements around, in the same document. */
 function keyOf({ element, style }: Block): string {
@@ -20,14 +18,23 @@ function keyOf({ element, style }: Block): string {
   return JSON.stringify([around, style, element.innerHTML]);
 }
 
-function languages(hyphenation: Hyphenation): Languages {
+/** Patterns by language, each made once. */
+function remembered(make: (lang: string) => readonly RegExp[]): (lang: string) => readonly RegExp[] {
   const known = new Map<string, readonly RegExp[]>();
-  const patterns = (lang: string): readonly RegExp[] => {
-    const found = known.get(lang) ?? noBreakPatterns(lang);
+  return (lang) => {
+    const found = known.get(lang) ?? make(lang);
     known.set(lang, found);
     return found;
   };
-  return { hyphenation, patterns };
+}
+
+/** Where words may be hyphenated, with the patterns of each language. */
+export function languages(hyphenation: Hyphenation): Languages {
+  return {
+    hyphenation,
+    patterns: remembered(noBreakPatterns),
+    cellPatterns: remembered(cellPatterns),
+  };
 }
 
 interface TypesetBlock {
@@ -47,9 +54,9 @@ export class LineSetter {
    * Reads and writes to the DOM are kept apart, so that the browser lays out
    * the document three times in all and not once a paragraph.
    */
-  typeset(elements: readonly HTMLElement[], hyphenation: Hyphenation): void {
+  typeset(elements: readonly HTMLElement[], using: Languages): void {
     const blocks = elements.map(readBlock).filter(({ content }) => content.text.trim() !== '');
-    const typeset = this.#breakAll(blocks, languages(hyphenation));
+    const typeset = this.#breakAll(blocks, using);
     for (const { element, style } of blocks) {
       element.classList.remove(CLASS.measuring);
       element.classList.add(CLASS.typeset);
@@ -79,7 +86,7 @@ export class LineSetter {
     };
     const broken = attempt(false);
     // A name is hyphenated only where the paragraph has a river without it.
-    return broken.lines.some(({ space }) => space > LOOSE) ? attempt(true) : broken;
+    return broken.lines.some(({ space }) => space > LOOSE_LINE) ? attempt(true) : broken;
   }
 
   #writeAll(typeset: readonly TypesetBlock[]): void {

@@ -63,6 +63,15 @@ export function typesetLinesOf(block: Block, { places, breakpoints, lines }: Bro
   });
 }
 
+/** The space between two lines, which takes no room; `parent`: what its letters are set in. */
+function lineEnd(measurer: Measurer, parent: Element): HTMLElement {
+  const space = document.createElement('span');
+  space.className = CLASS.lineEnd;
+  space.textContent = ' ';
+  space.style.wordSpacing = `${LINE_END - measurer.advance(' ', parent)}px`;
+  return space;
+}
+
 /** Writes the chosen lines into the DOM; returns the elements of each line for the correction that follows. */
 export function writeLines(block: Block, lines: readonly TypesetLine[], measurer: Measurer): HTMLElement[][] {
   const pieces: HTMLElement[][] = lines.map(() => []);
@@ -72,8 +81,11 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
     if (!(run.node instanceof Text)) {
       // A box may end a line too.
       const line = lines[at] as TypesetLine;
-      if (line.to === run.to && at < lines.length - 1 && !line.place.forced)
-        run.node.after(document.createElement('br'));
+      const ends = line.to === run.to && at < lines.length - 1;
+      if (ends && !line.place.forced) run.node.after(document.createElement('br'));
+      // A line break of the author's is a space to those who search, copy or listen.
+      if (ends && line.place.forced && run.node instanceof HTMLBRElement)
+        run.node.before(lineEnd(measurer, run.node.parentElement ?? block.element));
       continue;
     }
     const parent = run.node.parentElement ?? block.element;
@@ -99,13 +111,7 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
         hyphen.textContent = '-';
         made.push(hyphen);
       }
-      if (to > ink) {
-        const space = document.createElement('span');
-        space.className = CLASS.lineEnd;
-        space.textContent = ' ';
-        space.style.wordSpacing = `${LINE_END - measurer.advance(' ', parent)}px`;
-        made.push(space);
-      }
+      if (to > ink) made.push(lineEnd(measurer, parent));
       if (!line.place.forced) made.push(document.createElement('br'));
     }
     run.node.replaceWith(...made);

@@ -15,7 +15,8 @@ const NO_NOTES: FittedNotes = { parts: [], height: 0, carry: undefined, overfull
 function noteHeight(note: NoteFragments, from: number, to: number): number {
   const first = note.fragments[from];
   const last = note.fragments[to - 1];
-  return first === undefined || last === undefined ? 0 : last.bottom - first.top;
+  if (first === undefined || last === undefined) return 0;
+  return last.bottom - first.top + (from > 0 ? (first.repeated ?? 0) : 0);
 }
 
 /** Where a note may be cut so that at most `room` is used: the last allowed place after `from`, or `from`. */
@@ -28,13 +29,15 @@ function cutWithin(note: NoteFragments, from: number, room: number): number {
   return cut;
 }
 
-/** What is left of the note that continues, then the notes called on the page. */
+/** What is left of the note that continues, then the notes called on the page, by their numbers. */
 export function queueOf(
   notes: readonly NoteFragments[],
   carry: NotePart | undefined,
   called: readonly number[],
 ): readonly NotePart[] {
-  const whole = called.map((note) => ({ note, from: 0, to: notes[note]?.fragments.length ?? 0 }));
+  // In a table's row that goes on on the next page, cells are read one by one: lower numbers may be further down.
+  const inOrder = called.toSorted((one, other) => one - other);
+  const whole = inOrder.map((note) => ({ note, from: 0, to: notes[note]?.fragments.length ?? 0 }));
   return carry === undefined ? whole : [carry, ...whole];
 }
 

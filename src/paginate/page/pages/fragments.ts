@@ -1,38 +1,26 @@
 /** Reads the fragments of the galley (CSS Fragmentation): what is never cut, lines, table rows, pictures. */
+
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
+import { LINES_TOGETHER } from '../../../model/typography.js';
+import type { RowCut } from '../tables/divide-row.js';
+import { rowFragments } from '../tables/row-fragments.js';
+import type { TableShift } from '../tables/snap.js';
+import { turnPages } from '../tables/turn-pages.js';
+import { type Draft, draftOf as draft } from './draft.js';
 import { lineTops } from './pictures.js';
 import type { Fragment, NoteFragments } from './plan.js';
 
 /** A fragment with the DOM node that it starts with: pages are cut before that node. */
 export interface GalleyFragment extends Fragment {
   readonly start: Node;
+  /** Given where a page that starts with it divides a table's row. */
+  readonly cut?: RowCut | undefined;
+  /** Given where a page that starts with it changes the white space after a table. */
+  readonly shift?: (NonNullable<Fragment['shift']> & TableShift) | undefined;
 }
 
 /** A hyphen at the foot of a page makes the reader turn it in the middle of a word. */
 const HYPHEN_AT_FOOT = 60;
-
-/** Lines of a note that stay together at its start and its end. */
-const NOTE_EDGE = 2;
-
-interface Draft {
-  top: number;
-  bottom: number;
-  before: Fragment['before'];
-  penalty: number;
-  notes: number[];
-  repeated: number;
-  start: Node;
-}
-
-function notesCalledIn(root: Element): number[] {
-  const calls = [...root.querySelectorAll(`sup.${CLASS.call} a[id]`)];
-  return calls.flatMap(({ id }) => noteOfFirstCall(id) ?? []);
-}
-
-function draft(element: Element, before: Fragment['before']): Draft {
-  const { top, bottom } = element.getBoundingClientRect();
-  return { top, bottom, before, penalty: 0, notes: notesCalledIn(element), repeated: 0, start: element };
-}
 
 /** One fragment a line. Widows and orphans are CSS's own properties. */
 function lineFragments(block: HTMLElement, before: Fragment['before'], whole: boolean): Draft[] {
@@ -75,29 +63,6 @@ function lineFragments(block: HTMLElement, before: Fragment['before'], whole: bo
   return fragments;
 }
 
-function rowFragments(table: HTMLTableElement, before: Fragment['before']): Draft[] {
-  const head = table.tHead;
-  const headHeight = head?.getBoundingClientRect().height ?? 0;
-  const rows = [...table.rows];
-  const fragments = rows.map((row, index) => {
-    const inHead = head?.contains(row) ?? false;
-    const previous = rows[index - 1];
-    const follows = previous !== undefined && (head?.contains(previous) ?? false);
-    const fragment = draft(row, index === 0 ? before : inHead || follows ? 'never' : 'allowed');
-    if (!inHead && index > 0) fragment.repeated = headHeight;
-    return fragment;
-  });
-  const box = table.getBoundingClientRect();
-  const first = fragments[0];
-  const last = fragments.at(-1);
-  if (first !== undefined) {
-    first.top = Math.min(first.top, box.top);
-    first.start = table;
-  }
-  if (last !== undefined) last.bottom = Math.max(last.bottom, box.bottom);
-  return fragments;
-}
-
 function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: boolean): Draft[] {
   const style = getComputedStyle(element);
   const opening = style.breakBefore === 'page' ? 'forced' : before;
@@ -105,7 +70,8 @@ function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: bo
   if (element.dataset.lines !== undefined) {
     return lineFragments(element, opening, whole || style.breakInside === 'avoid');
   }
-  if (element instanceof HTMLTableElement) return rowFragments(element, opening);
+  if (element instanceof HTMLTableElement)
+    return rowFragments(element, opening, (blocks) => sequence(blocks, 'allowed', false));
   const children =
     element.localName === 'pre'
       ? [...element.querySelectorAll<HTMLElement>(`code > .${CLASS.line}`)]
@@ -137,11 +103,31 @@ function sequence(elements: readonly HTMLElement[], before: Fragment['before'], 
   return all;
 }
 
+/** Index after the last fragment of the table that a fragment is in. */
+function endOfTable(drafts: readonly Draft[], table: HTMLTableElement): number {
+  return drafts.findLastIndex(({ shift }) => shift?.table === table) + 1;
+}
+
+/** The shifts of a table's fragments all end with it. */
+function shiftsOf(drafts: readonly Draft[]): readonly GalleyFragment['shift'][] {
+  const ends = new Map<HTMLTableElement, number>();
+  return drafts.map(({ shift }) => {
+    if (shift === undefined) return undefined;
+    const until = ends.get(shift.table) ?? endOfTable(drafts, shift.table);
+    ends.set(shift.table, until);
+    // What fills a table inside is there at a page's end too; a margin is not.
+    return { ...shift, until: shift.property === 'paddingBottom' ? until - 1 : until };
+  });
+}
+
 /** The body's fragments; `order` maps a note's number to its index in the plan. */
 export function bodyFragments(main: HTMLElement, order: ReadonlyMap<number, number>): GalleyFragment[] {
   const children = [...main.children].filter((child) => child instanceof HTMLElement);
-  return sequence(children, 'allowed', false).map((fragment) => ({
+  const drafts = turnPages(sequence(children, 'allowed', false));
+  const shifts = shiftsOf(drafts);
+  return drafts.map((fragment, index) => ({
     ...fragment,
+    shift: shifts[index],
     notes: fragment.notes.flatMap((note) => order.get(note) ?? []),
   }));
 }
@@ -155,9 +141,10 @@ export function noteFragments(
   const all = sequence(children, 'allowed', false);
   const fragments = all.map((fragment, index) => {
     // Also where a note is of several short blocks: two lines at least on each side (TYPOGRAPHY, "Notes").
-    const edge = index < NOTE_EDGE || all.length - index < NOTE_EDGE;
+    const edge = index < LINES_TOGETHER || all.length - index < LINES_TOGETHER;
     const before = edge || fragment.before === 'never' ? ('never' as const) : ('allowed' as const);
-    return { ...fragment, top: fragment.top - top, bottom: fragment.bottom - top, before };
+    // Notes are not on the body's grid.
+    return { ...fragment, top: fragment.top - top, bottom: fragment.bottom - top, before, shift: undefined };
   });
   return { fragments };
 }

@@ -120,23 +120,17 @@ export function openGalley(): Galley {
     wrapLooseText(column);
     numberItems(column);
   }
-  // Only where it must be: where any word may be broken, a column may become as narrow as a letter.
-  for (const table of document.querySelectorAll('table')) {
-    if (table.scrollWidth > (table.parentElement?.clientWidth ?? 0) + 1) table.classList.add(CLASS.narrow);
-  }
   return { main, notes, notesColumn, runningHead, textWidth: area.width, textHeight: area.height };
 }
 
 /**
- * Rounds up what is not running text (the memo's head, pictures, tables, code) to whole lines, so that the text after
+ * Rounds up what is not running text (the memo's head, pictures, code; tables: `tables/snap.ts`) to whole lines, so that the text after
  * it is on the grid again. Lines must be set before.
  *
  * @param leading the body's line height, CSS px
  */
 export function snapToGrid(main: HTMLElement, leading: number): void {
-  const blocks = [
-    ...main.querySelectorAll<HTMLElement>(':scope > header, :scope > figure, :scope > table, :scope > pre'),
-  ];
+  const blocks = [...main.querySelectorAll<HTMLElement>(':scope > header, :scope > figure, :scope > pre')];
   const rests = blocks.map((block) => {
     const { height } = block.getBoundingClientRect();
     return Math.ceil(height / leading - 0.01) * leading - height;

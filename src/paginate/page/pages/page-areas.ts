@@ -1,9 +1,11 @@
 /** Cuts the galley into page areas by the plan: one element a page, body above, notes at the foot. */
 import { wordsOf } from '../../../locale/locale.js';
 import { CLASS } from '../../../model/markup.js';
+import { divideRow } from '../tables/divide-row.js';
 import type { GalleyFragment, noteFragments } from './fragments.js';
 import type { Galley } from './galley.js';
 import type { NotePart, PlannedPage } from './plan.js';
+import { splitBefore } from './split.js';
 
 /** A note of the galley, with the fragments that the plan counts in. */
 export type GalleyNote = ReturnType<typeof noteFragments> & {
@@ -18,52 +20,25 @@ export interface PlannedText {
   readonly notes: readonly GalleyNote[];
 }
 
-/** A table's head, printed again on a further page. Its ids stay with the first. */
-function repeatedHead(head: HTMLTableSectionElement): HTMLElement {
-  const copy = head.cloneNode(true) as HTMLElement;
-  for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id');
-  copy.classList.add(CLASS.repeated);
-  return copy;
+/** The text, and what has become of it while pages are cut. */
+interface CutText extends PlannedText {
+  readonly rows: DividedRows;
 }
 
-/**
- * Splits the tree so that `start` and all that follows it are in new
- * siblings of the old elements, up to a child of `root`.
- *
- * @returns the child of `root` that the second part starts with
- */
-function splitBefore(root: Element, start: Node): Element {
-  let boundary: Node = start;
-  // A line starts after its <br>, which is discarded at the page's foot.
-  if (start instanceof HTMLBRElement) {
-    boundary = document.createComment('');
-    start.replaceWith(boundary);
-  }
-  while (boundary.parentNode !== root) {
-    const parent = boundary.parentNode as HTMLElement;
-    if (boundary instanceof Element && boundary.previousSibling === null) {
-      boundary = parent;
-      continue;
-    }
-    const second = parent.cloneNode(false) as HTMLElement;
-    second.removeAttribute('id');
-    while (boundary.nextSibling !== null) second.append(boundary.nextSibling);
-    if (boundary instanceof Comment) boundary.remove();
-    else second.prepend(boundary);
-    parent.classList.add(CLASS.splitEnd);
-    second.classList.add(CLASS.splitStart);
-    second.classList.remove(CLASS.splitEnd);
-    parent.after(second);
-    if (parent instanceof HTMLTableElement && parent.tHead !== null)
-      second.prepend(repeatedHead(parent.tHead));
-    boundary = second;
-  }
-  return boundary as Element;
+/** For each row of the galley that was divided, the one that holds the rest of it. */
+type DividedRows = Map<HTMLTableRowElement, HTMLTableRowElement>;
+
+/** The table that continues on the page that starts with a fragment. */
+function tableFrom({ start, cut }: GalleyFragment, rows: DividedRows): HTMLTableElement | null {
+  const row = cut === undefined ? start : rows.get(cut.row);
+  return row instanceof Element ? row.closest('table') : null;
 }
 
 /** Takes all children of `root` before the fragment `end` (all, if none is given) into a new document fragment. */
-function takeUntil(root: Element, end: GalleyFragment | undefined): DocumentFragment {
-  const boundary = end === undefined ? undefined : splitBefore(root, end.start);
+function takeUntil(root: Element, end: GalleyFragment | undefined, rows: DividedRows): DocumentFragment {
+  const boundary = end && splitBefore(root, end.cut === undefined ? end.start : divideRow(end.cut, rows));
+  const table = end?.shift && tableFrom(end, rows);
+  if (table && end?.shift !== undefined) table.style[end.shift.property] = `${end.shift.value}px`;
   const taken = document.createDocumentFragment();
   while (root.firstElementChild !== null && root.firstElementChild !== boundary)
     taken.append(root.firstElementChild);
@@ -87,28 +62,32 @@ function continuationMark(number: number): HTMLElement {
   return mark;
 }
 
-function cutBody({ galley, body }: PlannedText, page: PlannedPage): HTMLElement {
+function cutBody({ galley, body, rows }: CutText, page: PlannedPage): HTMLElement {
   const share = document.createElement('div');
   share.className = CLASS.pageBody;
   // A page of notes only takes nothing of the body, which is cut there already.
-  if (page.to > page.from) share.append(takeUntil(galley.main, body[page.to]));
+  if (page.to > page.from) share.append(takeUntil(galley.main, body[page.to], rows));
   markEdges(share);
   return share;
 }
 
-function cutNote({ number, element, fragments }: GalleyNote, { from, to }: NotePart): HTMLElement {
+function cutNote(
+  { number, element, fragments }: GalleyNote,
+  { from, to }: NotePart,
+  rows: DividedRows,
+): HTMLElement {
   const share = element.cloneNode(false) as HTMLElement;
   const end = fragments[to];
   if (from > 0) {
     share.classList.add(CLASS.splitStart);
     share.append(continuationMark(number));
   }
-  share.append(takeUntil(element, end));
+  share.append(takeUntil(element, end, rows));
   if (end !== undefined) share.classList.add(CLASS.splitEnd);
   return share;
 }
 
-function cutNotes({ notes }: PlannedText, page: PlannedPage): HTMLElement {
+function cutNotes({ notes, rows }: CutText, page: PlannedPage): HTMLElement {
   const area = document.createElement('section');
   area.className = CLASS.notes;
   const separator = document.createElement('div');
@@ -117,16 +96,18 @@ function cutNotes({ notes }: PlannedText, page: PlannedPage): HTMLElement {
   for (const part of page.notes) {
     const note = notes[part.note];
     if (note === undefined) throw new Error(`The plan names a note that does not exist: ${part.note}.`);
-    area.append(cutNote(note, part));
+    area.append(cutNote(note, part, rows));
   }
   return area;
 }
 
 /** @returns the page areas in order; the galley is empty afterwards */
-export function cutPageAreas(text: PlannedText, plan: readonly PlannedPage[]): HTMLElement[] {
+export function cutPageAreas(planned: PlannedText, plan: readonly PlannedPage[]): HTMLElement[] {
+  const text = { ...planned, rows: new Map() };
   return plan.map((page) => {
     const area = document.createElement('section');
     area.className = CLASS.pageArea;
+    if (page.turned) area.classList.add(CLASS.turned);
     area.append(cutBody(text, page));
     if (page.notes.length > 0) area.append(cutNotes(text, page));
     return area;

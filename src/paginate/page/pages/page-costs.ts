@@ -1,4 +1,5 @@
 /** What a page costs in a plan. Costs are comparable with each other only; they were chosen on memos of 10 to 90 pages. */
+import { LAST_PAGE_LINES, NOTES_SHARE, WHITE_SPACE_LINES } from '../../../model/typography.js';
 import type { FittedNotes } from './fit-notes.js';
 import type { PageMetrics } from './plan.js';
 
@@ -17,16 +18,17 @@ const SPLIT = 14;
 /** Each page: fewer pages are better, all else equal. */
 const PAGE = 5;
 
-/** Notes that take more than this share of the page cost 20 for each tenth above it. TYPOGRAPHY, "Notes". */
-const NOTES_SHARE = 0.6;
+/** Notes that take more than NOTES_SHARE of the page: for each tenth above it. */
 const NOTES_SHARE_STEP = 20;
 
-/** A last page, or one before a forced break, with fewer lines. TYPOGRAPHY, "Pages": five lines or more. */
+/** A last page, or one before a forced break, with fewer than LAST_PAGE_LINES. */
 const SHORT_PAGE = 1500;
-const SHORT_PAGE_LINES = 5;
 
-/** Lines of white space above notes, beyond half a line, that are tolerable. */
-const TOLERABLE = 1.5;
+/** The separator's white space, and half a line that is unseen, in lines. */
+const AROUND_SEPARATOR = 1.5;
+
+/** Lines of white space above notes, beyond those, that are tolerable. */
+const TOLERABLE = WHITE_SPACE_LINES - AROUND_SEPARATOR;
 
 /**
  * White space above notes: half a line is unseen, two are tolerable, more is a gap. The separator's own white
@@ -55,7 +57,7 @@ export function costOfPage(base: number, page: WeighedPage, metrics: PageMetrics
   const { body, notes, slack, isLast, isFirst } = page;
   let cost = base + PAGE + (notes.carry === undefined ? 0 : SPLIT);
   if (!isLast) cost += slackCost(slack, metrics.leading);
-  else if (body < SHORT_PAGE_LINES * metrics.leading && !isFirst) cost += SHORT_PAGE;
+  else if (body < LAST_PAGE_LINES * metrics.leading && !isFirst) cost += SHORT_PAGE;
   const share = notes.height / metrics.height - NOTES_SHARE;
   if (share > 0) cost += share * 10 * NOTES_SHARE_STEP;
   return notes.overfull ? cost + COST.overfull : cost;

@@ -31,6 +31,7 @@ export function pageMetrics(galley: Galley): PageMetrics {
   const first = box(`.${CLASS.note}`);
   const metrics = {
     height: galley.textHeight,
+    turnedHeight: galley.textWidth,
     leading: leadingOf(galley),
     separator: first.top - sample.getBoundingClientRect().top,
     noteGap: box(`.${CLASS.note}:last-child`).top - first.bottom,

@@ -71,6 +71,15 @@ export function planPages(
   return pages;
 }
 
+/** Height of the body from one fragment to before another one. */
+function heightBetween(fragments: readonly Fragment[], from: number, to: number): number {
+  const first = fragments[from];
+  const last = fragments[to - 1];
+  if (to <= from || first === undefined || last === undefined) return 0;
+  const shifted = first.shift !== undefined && to > first.shift.until ? first.shift.by : 0;
+  return last.bottom - first.top + first.repeated + shifted;
+}
+
 /** Every page that may start in a state, as the state after it. */
 function* pagesFrom(state: State, text: Text): Generator<State> {
   const { fragments, notes, metrics } = text;
@@ -83,12 +92,12 @@ function* pagesFrom(state: State, text: Text): Generator<State> {
       yield pageTo(state, text, { to: state.at, notes: fitted, cost: COST.notesOnly });
   }
   if (first === undefined) return;
+  const height = first.turned === true ? metrics.turnedHeight : metrics.height;
   for (let to = state.at + 1; to <= fragments.length; to += 1) {
-    const last = fragments[to - 1] as Fragment;
-    called.push(...last.notes);
-    const body = last.bottom - first.top + first.repeated;
+    called.push(...(fragments[to - 1] as Fragment).notes);
+    const body = heightBetween(fragments, state.at, to);
     const after = fragments[to];
-    const room = metrics.height - body;
+    const room = height - body;
     if (room < -TOLERANCE && found) return;
     const queue = queueOf(notes, state.carry, called);
     const fitting = fitNotes(notes, queue, room, metrics).filter(({ overfull }) => !overfull);
@@ -96,7 +105,7 @@ function* pagesFrom(state: State, text: Text): Generator<State> {
     if (room >= -TOLERANCE && fitting.length > 0) {
       for (const fitted of fitting) {
         // A forbidden break is tried only where the page would otherwise stay half empty.
-        if (after?.before !== 'never' || (!decent && body + fitted.height > metrics.height / 2)) {
+        if (after?.before !== 'never' || (!decent && body + fitted.height > height / 2)) {
           yield pageTo(state, text, { to, notes: fitted, cost });
           found = true;
         }
@@ -120,11 +129,9 @@ interface PageEnd {
 
 /** The state after a page that starts in `state`. */
 function pageTo(state: State, { fragments, metrics }: Text, { to, notes, cost }: PageEnd): State {
-  const first = fragments[state.at];
-  const last = fragments[to - 1];
-  const body =
-    to > state.at && first !== undefined && last !== undefined ? last.bottom - first.top + first.repeated : 0;
-  const slack = metrics.height - body - notes.height;
+  const turned = to > state.at && fragments[state.at]?.turned === true;
+  const body = heightBetween(fragments, state.at, to);
+  const slack = (turned ? metrics.turnedHeight : metrics.height) - body - notes.height;
   const isLast = to === fragments.length || fragments[to]?.before === 'forced';
   const weighed = { body, notes, slack, isLast, isFirst: state.at === 0 };
   const overfull = notes.overfull || slack < -TOLERANCE;
@@ -133,6 +140,6 @@ function pageTo(state: State, { fragments, metrics }: Text, { to, notes, cost }:
     carry: notes.carry,
     cost: costOfPage(state.cost + cost, weighed, metrics),
     from: state,
-    page: { from: state.at, to, notes: notes.parts, slack, overfull },
+    page: { from: state.at, to, turned, notes: notes.parts, slack, overfull },
   };
 }

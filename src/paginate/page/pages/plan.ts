@@ -13,6 +13,13 @@ export interface Fragment {
   readonly notes: readonly number[];
   /** Height that a page starting here needs at its top: a table's head, repeated. */
   readonly repeated: number;
+  /** On a page that is turned, with others like it: the page is as high as `PageMetrics.turnedHeight`. */
+  readonly turned?: boolean;
+  /**
+   * A page that starts here and goes on beyond the fragment before `until` has so much more white space there: the
+   * rest of a table is filled up to the grid by another amount than all of it.
+   */
+  readonly shift?: { readonly until: number; readonly by: number } | undefined;
 }
 
 /** A note as unbreakable pieces, mostly lines. */
@@ -21,12 +28,16 @@ export interface NoteFragments {
     readonly top: number;
     readonly bottom: number;
     readonly before: 'allowed' | 'never';
+    /** Height that the note's next part needs at its top if it starts here: a table's head, repeated. */
+    readonly repeated?: number;
   }[];
 }
 
 export interface PageMetrics {
   /** Height of the page area. */
   readonly height: number;
+  /** Height of the page area of a turned page. */
+  readonly turnedHeight: number;
   /** The body's line height: the unit in which white space is judged. */
   readonly leading: number;
   /** Height of the separator and the space around it. */
@@ -48,6 +59,7 @@ export interface PlannedPage {
   /** Body fragments from `from` to before `to`. */
   readonly from: number;
   readonly to: number;
+  readonly turned: boolean;
   readonly notes: readonly NotePart[];
   /** White space left between body and notes. */
   readonly slack: number;
