@@ -143,7 +143,7 @@ async function composed(
   const printed = printedTitle(title, words, writer, context);
   const head = await memoHead({ manuscript, title: printed, templates: design.templates }, files, sink);
   const shown = [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
-  await checkCharacters({ manuscript, blocks: shown }, places, files, sink);
+  await checkCharacters({ manuscript, blocks: shown, pictures: [...pictures.values()] }, places, files, sink);
   const shell = path.join(design.templates, 'document.hbs');
   const bodyHtml = writeBody(blocks, writer);
   const html =

@@ -5,6 +5,8 @@ export interface PictureFacts {
   readonly width?: number;
   readonly height?: number;
   readonly dotsPerInch?: number;
+  /** Of an SVG: the words in it. */
+  readonly words?: string;
 }
 
 /** A picture that cannot be shown whole. The message follows "This PNG file". */

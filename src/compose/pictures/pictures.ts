@@ -20,6 +20,9 @@ export interface Picture {
   readonly file: string | undefined;
   readonly alt: string;
   readonly size: PictureSize;
+  /** Of an SVG: the words in it, printed in the memo's own face. */
+  readonly words: string;
+  readonly place: Place;
 }
 
 /** The stretch `![alt](source "caption")` in the file. */
@@ -113,6 +116,8 @@ export async function collectPictures(
       file: found.file,
       alt: plainText(image.children),
       size: pictureSize(image, facts),
+      words: facts.words ?? '',
+      place,
     });
   }
   return pictures;

@@ -13,6 +13,9 @@ interface Node {
   readonly kids: Node[];
 }
 
+/** What in an SVG is text, and never shown. */
+const HIDDEN_TEXT = new Set(['title', 'desc', 'style', 'metadata']);
+
 const REPEATING = new Set([
   'use',
   'pattern',
@@ -26,10 +29,19 @@ const REPEATING = new Set([
 const targetOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
   /^#(.+)$/.exec((attributes.href ?? attributes['xlink:href'] ?? '').trim())?.[1];
 
-function parse(svg: string): { readonly root: Node; readonly ids: ReadonlyMap<string, Node> } {
+interface Drawing {
+  readonly root: Node;
+  readonly ids: ReadonlyMap<string, Node>;
+  /** All of its text. */
+  readonly words: string;
+}
+
+function parse(svg: string): Drawing {
   const root: Node = { id: undefined, uses: undefined, kids: [] };
   const ids = new Map<string, Node>();
   const open = [root];
+  const names: string[] = [];
+  let words = '';
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -39,15 +51,20 @@ function parse(svg: string): { readonly root: Node; readonly ids: ReadonlyMap<st
         if (node.id !== undefined && !ids.has(node.id)) ids.set(node.id, node);
         open.at(-1)?.kids.push(node);
         open.push(node);
+        names.push(name.toLowerCase().replace(/^.*:/, ''));
+      },
+      ontext(text) {
+        if (names.includes('text') && !HIDDEN_TEXT.has(names.at(-1) ?? '')) words += text;
       },
       onclosetag() {
         open.pop();
+        names.pop();
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(svg);
-  return { root, ids };
+  return { root, ids, words: words.replace(/\s+/g, ' ').trim() };
 }
 
 /** Counts what is drawn, each element as often as it is referred to. Each is counted once: repetitions by sums. */
@@ -76,9 +93,9 @@ class Counter {
 export function readSvg(svg: string): PictureFacts {
   if (!/<\/(?:\w+:)?svg\s*>\s*(?:<!--[\s\S]*?-->\s*)*$|<(?:\w+:)?svg[^>]*\/>\s*$/i.test(svg))
     throw new Damage('is cut off: its end is missing');
-  const { root, ids } = parse(svg);
+  const { root, ids, words } = parse(svg);
   const drawn = new Counter(ids).count(root);
   if (drawn > MOST_DRAWN)
     throw new Damage(`draws ${drawn.toLocaleString('en')} elements: more than can be printed`);
-  return {};
+  return words === '' ? {} : { words };
 }

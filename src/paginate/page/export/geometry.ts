@@ -94,6 +94,9 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
       box: boxOf(call, origin),
     })),
     notes: notePieces(page, origin),
+    pictures: [...page.querySelectorAll(`.${CLASS.pageArea} img`)].map((image) => ({
+      box: boxOf(image, origin),
+    })),
     furniture: [...page.querySelectorAll(FURNITURE)].map((element) => ({
       text: element.textContent.trim(),
       box: boxOf(element, origin),
