@@ -9,13 +9,14 @@ import { InputFiles } from '../../src/model/dependencies.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import { composeFile } from '../support/compose-file.js';
 import { copyDesign } from '../support/design-copy.js';
+import { png } from '../support/png.js';
 
 const HEAD = '---\ntitle: Water\ndate: 2022\nto: A\nfrom: B\n---\n\n';
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'memo-press-compose-')));
 const desk = path.join(folder, 'desk');
 /** Windows lets only administrators link files. */
 const LINKS = process.platform !== 'win32';
-const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('....IEND....')]);
+const PNG = png(1, 1);
 
 beforeAll(() => {
   mkdirSync(desk);

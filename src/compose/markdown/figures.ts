@@ -8,6 +8,7 @@
  */
 import Markdown, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
 import { CLASS } from '../../model/markup.js';
+import { noteOrigin } from './inline-note.js';
 import { inlineStart, setInlineStart } from './inline-start.js';
 
 /** Words under or beside a picture: children of an inline token, and where they start in the paragraph's Markdown. */
@@ -53,16 +54,17 @@ export const imagesOf = (children: readonly Token[]): readonly Token[] =>
   children.filter(({ type }) => type === 'image');
 
 /** What a paragraph is made of, if it is pictures and at most a caption. */
-function picturesOf(inline: Token | undefined): Pictures | undefined {
-  const all = inline?.children ?? [];
+function picturesOf(inline: Token): Pictures | undefined {
+  const all = inline.children ?? [];
   const { count, end } = leadingPictures(all);
   if (count === 0) return undefined;
   const rest = all.slice(end);
   const children = all.slice(0, end);
   if (rest.every(isBlank)) return { children, caption: undefined };
-  const [, first] = rest;
-  if (!isBreak(rest[0]) || !first || imagesOf(rest).length > 0) return undefined;
-  return { children, caption: { children: rest.slice(1), start: inlineStart(first) ?? 0 } };
+  const [lineEnd] = rest;
+  if (!lineEnd || !isBreak(lineEnd) || imagesOf(rest).length > 0) return undefined;
+  const start = inline.content.indexOf('\n', inlineStart(lineEnd) ?? 0) + 1;
+  return { children, caption: { children: rest.slice(1), start } };
 }
 
 /** The environment of a document's parsing, which knows its notes and links. */
@@ -154,7 +156,8 @@ function figure(paragraph: Token, children: readonly Token[], caption: readonly 
 /** What takes the place of a paragraph's tokens; undefined where it is no paragraph of pictures. */
 function figureOf(open: Token, inline: Token, md: MarkdownIt, inItem: boolean): Token[] | undefined {
   const pictures = picturesOf(inline);
-  if (!pictures) return undefined;
+  // A note that is written where it is called has its places from there.
+  if (!pictures || noteOrigin(open)) return undefined;
   const { children } = pictures;
   const images = imagesOf(children);
   const [image] = images;

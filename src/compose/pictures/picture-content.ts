@@ -67,20 +67,17 @@ function formatFault(format: ImageFormat, ending: string): PictureFault | undefi
 /**
  * Reads a picture's content to its end.
  *
- * @param ending of the file's name, ".png"; undefined where it has no name
+ * @param ending of the file's name, ".png"
  * @returns what is known of its size, or what is wrong with it
  */
-export async function readPicture(
-  bytes: Uint8Array,
-  ending: string | undefined,
-): Promise<PictureFacts | PictureFault> {
+export async function readPicture(bytes: Uint8Array, ending: string): Promise<PictureFacts | PictureFault> {
   const format = imageFormat(bytes);
   if (format === undefined)
     return unreadable(
       'This file is no image that can be printed.',
       'images may be PNG, JPEG, SVG, GIF or WebP',
     );
-  const misnamed = ending === undefined ? undefined : formatFault(format, ending);
+  const misnamed = formatFault(format, ending);
   if (misnamed) return misnamed;
   const unsafe = format === 'svg' ? svgFault(Buffer.from(bytes).toString('utf8')) : undefined;
   if (unsafe !== undefined)

@@ -9,8 +9,8 @@ export interface PictureFile {
   readonly bytes: Uint8Array;
   /** Absolute path, symbolic links resolved; undefined for a picture that is in the manuscript itself. */
   readonly file: string | undefined;
-  /** Of the file's name, ".png"; undefined where there is none. */
-  readonly ending: string | undefined;
+  /** Of the file's name, ".png"; else what its media type would have. */
+  readonly ending: string;
   /** How the path is to be written, where it was found in spite of what is written. */
   readonly path?: string;
 }
@@ -36,7 +36,8 @@ const missing = (source: string, reason = ''): PictureFault => ({
 export const isRemote = (source: string): boolean =>
   /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(source) && !isData(source);
 
-const isData = (source: string): boolean => /^data:/i.test(source);
+/** A picture of dots in the manuscript itself; an SVG there would be one that nobody can look at by itself. */
+const isData = (source: string): boolean => /^data:image\/(?:png|jpe?g|gif|webp)[;,]/i.test(source);
 
 function decoded(source: string): string {
   try {
@@ -109,7 +110,8 @@ async function readInside(
 function readData(source: string): PictureFile | PictureFault {
   const [, base64, data = ''] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(source) ?? [];
   const bytes = base64 === undefined ? Buffer.from(decoded(data)) : Buffer.from(data, 'base64');
-  if (bytes.length > 0) return { bytes, file: undefined, ending: undefined };
+  if (bytes.length > 0)
+    return { bytes, file: undefined, ending: `.${/^data:image\/(\w+)/i.exec(source)?.[1]}` };
   return {
     code: 'image-unreadable',
     message: 'This data URL holds no image.',

@@ -17,7 +17,7 @@ export function checkWords(image: Token, place: Place, sink: Sink): void {
     sink.warning({
       code: 'image-caption-unused',
       message:
-        'The words in quotes after the file’s name will not be printed: they are a caption only of a picture alone in its paragraph, without a caption under it.',
+        'An image has a caption only in a paragraph of its own, and only one: this one will not be printed.',
       place,
       hints: ['put the image into a paragraph of its own, or its words into the text'],
     });

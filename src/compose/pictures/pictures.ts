@@ -56,37 +56,46 @@ export interface PictureSource {
 const read = new Map<string, Promise<PictureFacts | PictureFault>>();
 
 async function factsOf(found: PictureFile, files: InputFiles): Promise<PictureFacts | PictureFault> {
-  if (found.file === undefined) return readPicture(found.bytes, undefined);
+  if (found.file === undefined) return readPicture(found.bytes, found.ending);
   const key = `${found.file} ${await files.record(found.file)}`;
   const known = read.get(key) ?? readPicture(found.bytes, found.ending);
   read.set(key, known);
   return known;
 }
 
-function dataUrl({ bytes }: PictureFile, source: string): string {
-  const type = /^data:([\w/+.-]+)/i.exec(source)?.[1] ?? 'image/png';
-  return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+/** Written anew, so that nothing of the manuscript's own URL is passed on but what was read. */
+function dataUrl({ bytes, ending }: PictureFile): string {
+  const type = ending.toLowerCase().replace('.', '').replace('jpg', 'jpeg');
+  return `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
-function tellOfPath({ path: written }: PictureFile, source: string, place: Place, sink: Sink): void {
-  const spaced = /\s/.test(source);
-  if (written === undefined && !spaced) return;
-  const right = written ?? source;
+/** Tells that a picture was found in spite of what is written. */
+function tellOfPath(written: string, source: string, place: Place, sink: Sink): void {
   sink.warning({
     code: 'image-path',
-    message:
-      written === undefined
-        ? `The path ${source} has spaces: other programs may print it as text.`
-        : `There is no image ${source}; ${written} is taken.`,
+    message: `There is no image ${source}; ${written} is taken.`,
     place,
-    hints: [/\s/.test(right) ? `write <${right}>` : `write ${right}`],
+    hints: [/\s/.test(written) ? `write <${written}>` : `write ${written}`],
+  });
+}
+
+/** Told once, for whoever writes so writes all paths so. */
+function tellOfSpaces(bare: readonly { readonly source: string; readonly place: Place }[], sink: Sink): void {
+  const [first] = bare;
+  if (!first) return;
+  const more = bare.length === 1 ? '' : `, as have ${bare.length - 1} more`;
+  sink.warning({
+    code: 'image-path',
+    message: `The path ${first.source} has spaces${more}: other programs may print it as text.`,
+    place: first.place,
+    hints: [`write <${first.source}>`],
   });
 }
 
 /** Whether a path with spaces stands as it is, without the angle brackets that CommonMark wants. */
 const isBare = (inline: Token, image: Token, source: string): boolean => {
   const written = inline.content.slice(inlineStart(image) ?? 0);
-  return /^!\[(?!\[)/.test(written) && written.includes(`(${source}`);
+  return /\s/.test(source) && /^!\[(?!\[)/.test(written) && written.includes(`(${source}`);
 };
 
 /**
@@ -99,6 +108,7 @@ export async function collectPictures(
   sink: Sink,
 ): Promise<ReadonlyMap<Token, Picture>> {
   const pictures = new Map<Token, Picture>();
+  const bare: { readonly source: string; readonly place: Place }[] = [];
   for (const { inline, image } of picturesIn(tokens)) {
     const place = placeOfPicture(inline, image, places);
     const source = String(image.attrGet('src') ?? '');
@@ -107,12 +117,10 @@ export async function collectPictures(
     const facts = 'code' in found ? found : await factsOf(found, files);
     if ('code' in facts) sink.error({ code: facts.code, message: facts.message, place, hints: [facts.hint] });
     if ('code' in found || 'code' in facts) continue;
-    if (found.path !== undefined || isBare(inline, image, source)) tellOfPath(found, source, place, sink);
+    if (found.path !== undefined) tellOfPath(found.path, source, place, sink);
+    else if (isBare(inline, image, source)) bare.push({ source, place });
     pictures.set(image, {
-      url:
-        found.file === undefined
-          ? dataUrl(found, source)
-          : `images/${pictures.size + 1}-${safeName(found.file)}`,
+      url: found.file === undefined ? dataUrl(found) : `images/${pictures.size + 1}-${safeName(found.file)}`,
       file: found.file,
       alt: plainText(image.children),
       size: pictureSize(image, facts),
@@ -120,5 +128,6 @@ export async function collectPictures(
       place,
     });
   }
+  tellOfSpaces(bare, sink);
   return pictures;
 }

@@ -83,12 +83,14 @@ async function checkDots(parts: readonly Buffer[], wanted: number): Promise<void
   try {
     for await (const part of inflate) {
       count += (part as Buffer).length;
-      if (count >= wanted) return;
+      // The rows would be cut at the wrong places.
+      if (count > wanted) throw new Damage('is damaged: it has more dots than it says');
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof Damage) throw error;
     throw new Damage('is damaged: its dots cannot be read');
   }
-  throw new Damage('is damaged: it has fewer dots than it says');
+  if (count < wanted) throw new Damage('is damaged: it has fewer dots than it says');
 }
 
 /** @throws Damage if a browser would show less than the whole picture */

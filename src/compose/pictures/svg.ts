@@ -1,5 +1,5 @@
 /** Reads an SVG: that it is well-formed, that it is harmless, and that drawing it ends. */
-import { Parser } from 'htmlparser2';
+import { SaxesParser } from 'saxes';
 import { Damage, type PictureFacts } from './damage.js';
 
 /** Elements that one drawing may come to, its repetitions counted: more take a browser minutes. */
@@ -16,18 +16,18 @@ interface Node {
 /** What in an SVG is text, and never shown. */
 const HIDDEN_TEXT = new Set(['title', 'desc', 'style', 'metadata']);
 
+/** What draws something again that stands elsewhere. */
 const REPEATING = new Set([
   'use',
   'pattern',
-  'lineargradient',
-  'radialgradient',
-  'feimage',
-  'textpath',
+  'linearGradient',
+  'radialGradient',
+  'feImage',
+  'textPath',
   'mpath',
 ]);
 
-const targetOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
-  /^#(.+)$/.exec((attributes.href ?? attributes['xlink:href'] ?? '').trim())?.[1];
+const targetOf = (href = ''): string | undefined => /^#(.+)$/.exec(href.trim())?.[1];
 
 interface Drawing {
   readonly root: Node;
@@ -36,34 +36,35 @@ interface Drawing {
   readonly words: string;
 }
 
+/** Browsers read SVG as XML, and show nothing of one that is not well-formed. */
 function parse(svg: string): Drawing {
   const root: Node = { id: undefined, uses: undefined, kids: [] };
   const ids = new Map<string, Node>();
   const open = [root];
   const names: string[] = [];
   let words = '';
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (open.length > DEEPEST) throw new Damage(`is nested more than ${DEEPEST} deep`);
-        const uses = REPEATING.has(name.toLowerCase().replace(/^.*:/, '')) ? targetOf(attributes) : undefined;
-        const node: Node = { id: attributes.id, uses, kids: [] };
-        if (node.id !== undefined && !ids.has(node.id)) ids.set(node.id, node);
-        open.at(-1)?.kids.push(node);
-        open.push(node);
-        names.push(name.toLowerCase().replace(/^.*:/, ''));
-      },
-      ontext(text) {
-        if (names.includes('text') && !HIDDEN_TEXT.has(names.at(-1) ?? '')) words += text;
-      },
-      onclosetag() {
-        open.pop();
-        names.pop();
-      },
-    },
-    { xmlMode: true, decodeEntities: true },
-  );
-  parser.end(svg);
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw new Damage(`is not well-formed (${error.message.replace(/\.$/, '')})`);
+  });
+  parser.on('opentag', ({ local, attributes }) => {
+    if (open.length > DEEPEST) throw new Damage(`is nested more than ${DEEPEST} deep`);
+    const id = attributes.id?.value;
+    const href = (attributes.href ?? attributes['xlink:href'])?.value;
+    const node: Node = { id, uses: REPEATING.has(local) ? targetOf(href) : undefined, kids: [] };
+    if (id !== undefined && !ids.has(id)) ids.set(id, node);
+    open.at(-1)?.kids.push(node);
+    open.push(node);
+    names.push(local);
+  });
+  parser.on('text', (text) => {
+    if (names.includes('text') && !HIDDEN_TEXT.has(names.at(-1) ?? '')) words += text;
+  });
+  parser.on('closetag', () => {
+    open.pop();
+    names.pop();
+  });
+  parser.write(svg).close();
   return { root, ids, words: words.replace(/\s+/g, ' ').trim() };
 }
 
@@ -91,7 +92,7 @@ class Counter {
 
 /** @throws Damage if a browser would not show it, or not in any time that a person waits */
 export function readSvg(svg: string): PictureFacts {
-  if (!/<\/(?:\w+:)?svg\s*>\s*(?:<!--[\s\S]*?-->\s*)*$|<(?:\w+:)?svg[^>]*\/>\s*$/i.test(svg))
+  if (!/>\s*$/.test(svg) || !/<\/(?:\w+:)?svg|\/>/.test(svg))
     throw new Damage('is cut off: its end is missing');
   const { root, ids, words } = parse(svg);
   const drawn = new Counter(ids).count(root);
