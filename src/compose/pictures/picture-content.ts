@@ -1,4 +1,5 @@
 /** Tells what an image file is by its content; its name is only a promise. */
+import type { InputFiles } from '../../model/dependencies.js';
 import { Damage, type PictureFacts } from './damage.js';
 import { svgFault } from './svg-safety.js';
 
@@ -35,11 +36,11 @@ export function imageFormat(bytes: Uint8Array): ImageFormat | undefined {
 const REPAIR = 'copy or export it again';
 
 /** Reads a picture to its end; the decoders are loaded where a picture needs them. @throws Damage */
-async function decode(bytes: Uint8Array, format: ImageFormat): Promise<PictureFacts> {
+async function decode(bytes: Uint8Array, format: ImageFormat, files: InputFiles): Promise<PictureFacts> {
   if (format === 'png') return (await import('./png.js')).readPng(bytes);
   if (format === 'jpeg') return (await import('./jpeg.js')).readJpeg(bytes);
   if (format === 'gif') return (await import('./gif.js')).readGif(bytes);
-  if (format === 'webp') return (await import('./webp.js')).readWebp(bytes);
+  if (format === 'webp') return (await import('./webp.js')).readWebp(bytes, files);
   return (await import('./svg.js')).readSvg(Buffer.from(bytes).toString('utf8'));
 }
 
@@ -70,7 +71,11 @@ function formatFault(format: ImageFormat, ending: string): PictureFault | undefi
  * @param ending of the file's name, ".png"
  * @returns what is known of its size, or what is wrong with it
  */
-export async function readPicture(bytes: Uint8Array, ending: string): Promise<PictureFacts | PictureFault> {
+export async function readPicture(
+  bytes: Uint8Array,
+  ending: string,
+  files: InputFiles,
+): Promise<PictureFacts | PictureFault> {
   const format = imageFormat(bytes);
   if (format === undefined)
     return unreadable(
@@ -87,7 +92,7 @@ export async function readPicture(bytes: Uint8Array, ending: string): Promise<Pi
       hint: 'export it as plain SVG with everything inside it, or as PNG',
     };
   try {
-    return await decode(bytes, format);
+    return await decode(bytes, format, files);
   } catch (error) {
     if (!(error instanceof Damage)) throw error;
     return unreadable(`This ${format.toUpperCase()} file ${error.message}.`, REPAIR);

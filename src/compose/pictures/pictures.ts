@@ -56,9 +56,9 @@ export interface PictureSource {
 const read = new Map<string, Promise<PictureFacts | PictureFault>>();
 
 async function factsOf(found: PictureFile, files: InputFiles): Promise<PictureFacts | PictureFault> {
-  if (found.file === undefined) return readPicture(found.bytes, found.ending);
+  if (found.file === undefined) return readPicture(found.bytes, found.ending, files);
   const key = `${found.file} ${await files.record(found.file)}`;
-  const known = read.get(key) ?? readPicture(found.bytes, found.ending);
+  const known = read.get(key) ?? readPicture(found.bytes, found.ending, files);
   read.set(key, known);
   return known;
 }

@@ -15,7 +15,7 @@ import { bodyFragments, noteFragments } from './pages/fragments.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.js';
 import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
 import { leadingOf, pageMetrics } from './pages/page-metrics.js';
-import { sizePictures } from './pages/pictures.js';
+import { sizeCellPictures, sizePictures } from './pages/pictures.js';
 import type { PlannedPage } from './pages/plan.js';
 import { planPages } from './pages/plan-pages.js';
 import { verifyPages } from './pages/verify-pages.js';
@@ -85,6 +85,7 @@ class PageSession implements PageCalls {
     if (galley === undefined) throw new Error('No document is open.');
     const using = languages(hyphenation);
     const broken = fitTables(galley, using);
+    sizeCellPictures(galley, leadingOf(galley));
     this.#lines.typeset(allBlocks(galley), using);
     prepareRows(galley);
     snapToGrid(galley.main, leadingOf(galley));

@@ -1,8 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib';
 import jpeg from 'jpeg-js';
 import { describe, expect, it, test } from 'vitest';
-import { readPicture } from '../../../src/compose/pictures/picture-content.js';
+import { readPicture as readWith } from '../../../src/compose/pictures/picture-content.js';
+import { InputFiles } from '../../../src/model/dependencies.js';
 import { png } from '../../support/png.js';
+
+const readPicture = (bytes: Uint8Array, ending: string) => readWith(bytes, ending, new InputFiles());
 
 /** What is wrong with a file of this ending; "" if nothing is. */
 async function fault(bytes: Uint8Array, ending: string): Promise<string> {

@@ -151,14 +151,7 @@ function fillLines({ image, block }: Measured, height: number, { ascent, leading
   if (first !== null && (first === image || first.contains(image))) block.style.textIndent = '0';
 }
 
-/**
- * Gives every picture its size. Fonts must be loaded, pictures too; lines are not yet set.
- *
- * @param leading the body's line height, CSS px
- */
-export function sizePictures(galley: Galley, leading: number): void {
-  const images = [galley.main, galley.notesColumn].flatMap((root) => [...root.querySelectorAll('img')]);
-  if (images.length === 0) return;
+function setSizes(images: readonly HTMLImageElement[], galley: Galley, leading: number): void {
   const all = images.map((image) => measured(image, galley, leading));
   const scales = new Map<HTMLElement, number>();
   for (const { block } of all)
@@ -172,6 +165,39 @@ export function sizePictures(galley: Galley, leading: number): void {
     image.style.height = `${height}px`;
     if (inLine) fillLines(one, height, strutOf(block, struts));
   }
+}
+
+const isInCell = (image: Element): boolean => image.closest('td, th') !== null;
+
+function imagesIn({ main, notesColumn }: Galley): HTMLImageElement[] {
+  return [main, notesColumn].flatMap((root) => [...root.querySelectorAll('img')]);
+}
+
+/**
+ * Gives the pictures their sizes; those in tables the sizes that they would have, for their columns are made by these.
+ * Fonts must be loaded, pictures too; lines are not yet set.
+ *
+ * @param leading the body's line height, CSS px
+ */
+export function sizePictures(galley: Galley, leading: number): void {
+  const images = imagesIn(galley);
+  for (const image of images.filter(isInCell)) {
+    const { width } = naturalSize(image, galley.textWidth);
+    image.style.maxWidth = 'none';
+    image.style.width = `${Math.min(width, galley.textWidth)}px`;
+    image.style.height = 'auto';
+  }
+  setSizes(
+    images.filter((image) => !isInCell(image)),
+    galley,
+    leading,
+  );
+}
+
+/** Gives the pictures in tables their sizes, once the columns are known. @param leading as above */
+export function sizeCellPictures(galley: Galley, leading: number): void {
+  const images = imagesIn(galley).filter(isInCell);
+  setSizes(images, galley, leading);
 }
 
 /** How many lines' height each line of a typeset block takes; all 1 but for those with pictures. */
