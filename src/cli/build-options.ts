@@ -21,6 +21,7 @@ export function buildOptions(
     html: options.html === true,
     attachSource: options['attach-source'] === true,
     remotePictures: options['remote-pictures'],
+    baseUrl: options['base-url'],
     strict: options.strict === true,
     browser: options.browser,
     environment,

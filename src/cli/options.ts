@@ -122,6 +122,12 @@ export const OPTIONS = {
     help: 'print the descriptions of pictures that are not beside the manuscript; they are refused if not given',
     commands: ['build', 'watch', 'check'],
   },
+  'base-url': {
+    type: 'string',
+    value: 'URL',
+    help: 'what relative links are resolved against; they are not linked if not given',
+    commands: ['build', 'watch', 'check'],
+  },
   strict: {
     type: 'boolean',
     help: 'warnings fail too: exit code 1, and files of earlier runs stay as they are',

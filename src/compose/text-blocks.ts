@@ -1,6 +1,7 @@
 /** Takes from the manuscript's own tokens the text that every PDF made of it must hold. */
 import type { Token } from 'markdown-it';
 import type { BlockKind, TextBlock } from '../model/document.js';
+import { ATTRIBUTE } from '../model/markup.js';
 import { CALL_SEPARATOR, type Call, followsCall } from './footnotes.js';
 import { ownText } from './markdown/inline-text.js';
 import type { SourceMap } from './source-map.js';
@@ -12,13 +13,19 @@ export interface TextContext {
 
 interface Words {
   readonly text: string;
+  readonly code?: readonly (readonly [number, number])[];
   readonly calls: readonly { readonly note: number; readonly offset: number }[];
 }
+
+/** Elements set in the face of code: `styles/code.css`. */
+const CODE_TAGS: ReadonlySet<string> = new Set(['code', 'kbd', 'samp']);
 
 /** A block's words with the calls' numbers in place; white space is one space, none at the ends. */
 function words(children: readonly Token[], calls: ReadonlyMap<Token, Call>): Words {
   let text = '';
   const found: { note: number; offset: number }[] = [];
+  const code: [number, number][] = [];
+  let inCode = 0;
   for (const [index, child] of children.entries()) {
     const call = calls.get(child);
     if (call) {
@@ -27,10 +34,13 @@ function words(children: readonly Token[], calls: ReadonlyMap<Token, Call>): Wor
       text += String(call.note);
       continue;
     }
+    if (CODE_TAGS.has(child.tag)) inCode += child.nesting;
+    const from = text.length;
     const piece = ownText(child).replace(/\s+/g, ' ');
     text += text === '' || text.endsWith(' ') ? piece.trimStart() : piece;
+    if (text.length > from && (inCode > 0 || child.type === 'code_inline')) code.push([from, text.length]);
   }
-  return { text: text.trimEnd(), calls: found };
+  return { text: text.trimEnd(), ...(code.length > 0 && { code }), calls: found };
 }
 
 /** What CSS prints before the items of the lists that are open. */
@@ -45,7 +55,8 @@ class Markers {
     if (token.type === 'bullet_list_close' || token.type === 'ordered_list_close') this.#lists.pop();
     const list = this.#lists.at(-1);
     if (token.type !== 'list_item_open' || !list) return;
-    this.#pending.push(list.ordered ? `${list.next}.` : '•');
+    const own = token.attrGet(ATTRIBUTE.marker);
+    this.#pending.push(own === null ? (list.ordered ? `${list.next}.` : '•') : String(own));
     list.next += 1;
   }
 
@@ -82,10 +93,17 @@ export function textBlocks(tokens: readonly Token[], context: TextContext): read
   const blocks: TextBlock[] = [];
   const kinds: BlockKind[] = [];
   const markers = new Markers();
-  const add = (kind: BlockKind, line: number, { text, calls: found }: Words): void => {
+  const add = (kind: BlockKind, line: number, { text, code, calls: found }: Words): void => {
     if (text === '') return;
     const marker = markers.take();
-    blocks.push({ kind, text, line, ...(marker !== undefined && { marker }), calls: found });
+    blocks.push({
+      kind,
+      text,
+      line,
+      ...(code && { code }),
+      ...(marker !== undefined && { marker }),
+      calls: found,
+    });
   };
   for (const token of tokens) {
     markers.read(token);

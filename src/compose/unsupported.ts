@@ -109,9 +109,9 @@ function checkInline(inline: Token, places: SourceMap, sink: Sink, reported: Set
 }
 
 /** GitHub's tables drop the cells of a row that the head has no column for. */
-function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): void {
+function checkTables(parsed: readonly Token[], places: SourceMap, sink: Sink): void {
   let columns = 0;
-  for (const token of tokens) {
+  for (const token of parsed) {
     if (token.type === 'table_open') columns = 0;
     if (token.type !== 'tr_open' || token.info === HTML_INFO) continue;
     const line = places.line(token);
@@ -132,9 +132,17 @@ function checkTables(tokens: readonly Token[], places: SourceMap, sink: Sink): v
  * Checks what markdown-it passes over in silence. Errors: footnote-undefined, footnote-label, footnote-empty,
  * footnote-in-link, link-invalid, lang-invalid, table-row-too-long. Warnings: math-unsupported,
  * citation-unsupported, reference-unsupported.
+ *
+ * @param parsed as markdown-it gave them, tables with their heads
+ * @param tokens after all passes
  */
-export function checkUnsupported(tokens: readonly Token[], places: SourceMap, sink: Sink): void {
+export function checkUnsupported(
+  parsed: readonly Token[],
+  tokens: readonly Token[],
+  places: SourceMap,
+  sink: Sink,
+): void {
   const reported = new Set<string>();
   for (const token of tokens) if (token.type === 'inline') checkInline(token, places, sink, reported);
-  checkTables(tokens, places, sink);
+  checkTables(parsed, places, sink);
 }

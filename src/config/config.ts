@@ -6,6 +6,7 @@ import type { Dependencies } from '../model/dependencies.js';
 import type { RemotePictures } from '../model/document.js';
 import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
+import { baseUrlOf } from './base-url.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
 import { outputFolder } from './output-folder.js';
@@ -30,6 +31,8 @@ export interface BuildConfig {
   readonly design: Design;
   /** What becomes of pictures that are not beside the manuscript. */
   readonly remotePictures: RemotePictures;
+  /** What relative links are resolved against, whatever the manuscripts say; undefined: what they say. */
+  readonly baseUrl: string | undefined;
   /** The browser to use; undefined: memo-press's own. */
   readonly browser: string | undefined;
   /** Seconds since 1970 for every PDF's dates; undefined: the manuscript's own date. */
@@ -52,6 +55,7 @@ export interface BuildOptions {
   readonly attachSource?: boolean;
   /** "skip", or undefined: they are refused. */
   readonly remotePictures?: string | undefined;
+  readonly baseUrl?: string | undefined;
   readonly strict?: boolean;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -132,6 +136,17 @@ export function distinctManuscripts(manuscripts: readonly string[]): readonly st
   return [...byPath.values()];
 }
 
+/** @throws WrongUse if it is not an absolute URL */
+export function resolveBaseUrl(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const url = baseUrlOf(given);
+  if (url === undefined)
+    throw new WrongUse(`Invalid --base-url "${given}".`, [
+      'for example --base-url https://example.org/papers/',
+    ]);
+  return url;
+}
+
 /** Checks the user's options and fills in what they leave open. @throws WrongUse naming the option at fault */
 export function resolveBuild(options: BuildOptions): BuildConfig {
   const dependencies = options.purposes.includes('print') ? printDependencies(options.press) : new Map();
@@ -144,6 +159,7 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
     strict: options.strict ?? false,
     design: DESIGN,
     remotePictures: resolveRemotePictures(options.remotePictures),
+    baseUrl: resolveBaseUrl(options.baseUrl),
     // An empty variable is as good as none, as everywhere in a shell.
     browser: options.browser ?? (options.environment.MEMO_PRESS_BROWSER || undefined),
     sourceDateEpoch: sourceDateEpoch(options.environment.SOURCE_DATE_EPOCH),

@@ -16,6 +16,12 @@ export interface Words {
   readonly page: string;
   readonly table: string;
   readonly figure: string;
+  /** Titles of callouts that have none of their own. */
+  readonly 'callout-note': string;
+  readonly tip: string;
+  readonly important: string;
+  readonly warning: string;
+  readonly caution: string;
   /** What the rest of a note on the next page is headed with, in brackets after its number. */
   readonly continued: string;
   /** What a screen reader says of a note's call. */

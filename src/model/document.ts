@@ -17,6 +17,8 @@ export interface TextBlock {
   readonly text: string;
   /** Line in the manuscript file where it starts. */
   readonly line: number;
+  /** Ranges of `text` that are code, from and to: a line may end anywhere in them without a hyphen. */
+  readonly code?: readonly (readonly [number, number])[];
   /** What a list marker adds before the text ("•", "1."), to be allowed for, where there is one. */
   readonly marker?: string;
   /** Note calls within `text`, in order: the note's number and the offset of its first digit in `text`. */
@@ -41,6 +43,25 @@ export interface Heading {
   /** The element's id in the composed HTML. */
   readonly id: string;
   readonly line: number;
+}
+
+/** A link to a place in the same document. */
+export interface InternalLink {
+  /** Its words, white space as one space; empty for a picture. */
+  readonly text: string;
+  /** Line in the manuscript file. */
+  readonly line: number;
+  readonly target: LinkTarget;
+}
+
+/** What an internal link leads to: a block, or a note. */
+export interface LinkTarget {
+  /** The element's id in the composed HTML. */
+  readonly id: string;
+  /** Line in the manuscript file where the block starts. */
+  readonly line: number;
+  /** The note's number, where it is one or lies in one. */
+  readonly note?: number;
 }
 
 /**
@@ -80,4 +101,6 @@ export interface Composed {
   readonly headings: readonly Heading[];
   /** Targets of links in order, exactly as they must stand in the PDF: external URLs only. */
   readonly links: readonly { readonly url: string; readonly line: number }[];
+  /** Links within the document, but for those between calls and notes. */
+  readonly internalLinks: readonly InternalLink[];
 }

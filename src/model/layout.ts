@@ -43,7 +43,8 @@ export interface NotePiece {
 
 /** What a page has of a table's cell that continues on other pages: it is read to its end before the next cell. */
 export interface CellPart {
-  readonly cell: string;
+  /** One number for all parts of a cell; numbers grow through the document. */
+  readonly cell: number;
   readonly box: Box;
 }
 
@@ -83,12 +84,12 @@ export interface PageGeometry {
   readonly lines: readonly [number, number] | undefined;
 }
 
-/** The size of a page of this geometry, of sheets or papers that are upright otherwise. */
-export function sizeOf(
+/** A paper or a sheet as a page of this geometry has it: turned pages have its width for their height. */
+export function sizeOf<Sheet extends { readonly width: number; readonly height: number }>(
   { turned }: Pick<PageGeometry, 'turned'>,
-  { width, height }: { readonly width: number; readonly height: number },
-): { readonly width: number; readonly height: number } {
-  return turned ? { width: height, height: width } : { width, height };
+  sheet: Sheet,
+): Sheet {
+  return turned ? { ...sheet, width: sheet.height, height: sheet.width } : sheet;
 }
 
 /** The place of an element with an id. */

@@ -45,6 +45,14 @@ export const CLASS = {
   line: 'line',
   /** On `h2`: an appendix begins a page. */
   appendix: 'appendix',
+  /** On `h3` to `h5`: looks like a heading of this level, because the author skipped one above it. */
+  looksLevel4: 'looks-level-4',
+  looksLevel5: 'looks-level-5',
+  looksLevel6: 'looks-level-6',
+  /** On `p`: a heading in a quotation, an item, a cell or a note, which is not one of the document's own. */
+  innerHeading: 'inner-heading',
+  /** On `p`: a line that leads what follows it, and is never the last on a page. */
+  leadLine: 'lead-line',
   /** On `dl`: a definition list of the manuscript. */
   definitions: 'definitions',
   /** On `p`: the summary of HTML's `details`. */
@@ -53,6 +61,17 @@ export const CLASS = {
   caption: 'caption',
   /** On `p`: nothing but pictures side by side. */
   pictures: 'pictures',
+  /** On `span`: words in small capitals. */
+  smallCaps: 'small-caps',
+  /** On `div`: a callout; with one of the next five. */
+  callout: 'callout',
+  calloutNote: 'callout-note',
+  calloutTip: 'callout-tip',
+  calloutImportant: 'callout-important',
+  calloutWarning: 'callout-warning',
+  calloutCaution: 'callout-caution',
+  /** On `p`: a callout's title. */
+  calloutTitle: 'callout-title',
   /** The manuscript asks for a page break before it. */
   pageStart: 'page-start',
   alignLeft: 'align-left',
@@ -69,6 +88,14 @@ export const CLASS = {
   typeset: 'typeset',
   /** On `p`: text that had no block of its own beside other blocks, as in a list item. */
   looseText: 'loose-text',
+  /** A marker that is being measured. */
+  markerProbe: 'marker-probe',
+  /** On `pre`: set smaller, so that no line has to be divided. */
+  dense: 'dense',
+  /** A line of code that goes on from the one before, which is longer than the measure. */
+  wrapped: 'wrapped',
+  /** The mark before it. */
+  wrapMark: 'wrap-mark',
   /** On `table`: too wide even for a turned page unless its words are broken. */
   narrow: 'narrow',
   /** On `table`, and on the area of its page: set along the page's longer side. */
@@ -138,12 +165,16 @@ export const ATTRIBUTE = {
   line: 'data-line',
   /** The number of a note. */
   note: 'data-note',
+  /** On `li`: the marker before the item where it is not the browser's own, "(b)", "☑". */
+  marker: 'data-marker',
   /** On `html`: the paper's name, "a4". */
   paper: 'data-paper',
   /** On `html`: "screen" or "print". */
   purpose: 'data-purpose',
   /** On `html`: the side at which facing pages are bound, "left"; absent for single sheets. */
   binding: 'data-binding',
+  /** On `html`: how many digits the numbers of the notes have at most, from 3 on; fewer need no more room. */
+  noteDigits: 'data-note-digits',
   /** On `html`: the document's own word for "continued", where it gives one. */
   continued: 'data-continued',
   /** On `style`: the URL of the style sheet that it holds. */
@@ -159,6 +190,11 @@ export const PROPERTY = {
   /** Set by the page code: size of the page area, CSS px. */
   textWidth: '--text-width',
   textHeight: '--text-height',
+  /** Set by compose where a document needs fallback faces: their names, each with a comma after it. */
+  facesBefore: '--faces-before',
+  facesAfter: '--faces-after',
+  /** Set by the page code on an item with a `data-marker`: the same as a CSS string. */
+  marker: '--marker',
   /** Read from the style sheets: the margin box (CSS Paged Media) of the running head, or "none". */
   runningHeadBox: '--running-head-box',
   firstRunningHeadBox: '--first-running-head-box',
@@ -194,11 +230,15 @@ export function noteId(note: number): string {
 
 /**
  * The id that a heading's words give it: "annex-a-maps" for "Annex A: maps". Headings of the same
- * words are counted from the second on: "maps-2".
+ * words are counted from the second on, as GitHub counts them: "maps-1".
  */
 export function headingId(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? ['section'];
-  const id = words.join('-');
+  return unreservedId(words.join('-'));
+}
+
+/** An id that an author has chosen, moved out of the way of those of calls, notes and pages. */
+export function unreservedId(id: string): string {
   return RESERVED.test(id) ? `section-${id}` : id;
 }
 

@@ -6,6 +6,7 @@ export type StructureType =
   | 'BlockQuote'
   | 'Caption'
   | 'Code'
+  | 'Div'
   | 'Em'
   | 'Figure'
   | 'H1'

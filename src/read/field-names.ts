@@ -22,7 +22,9 @@ export const FIELD_NAMES = {
   version: ['version', 'revision'],
   status: ['status'],
   binding: ['binding'],
+  typography: ['typography'],
   labels: ['labels'],
+  'base-url': ['base-url'],
   affiliations: ['affiliations', 'affiliation', 'institute', 'institution'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

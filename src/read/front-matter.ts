@@ -1,16 +1,17 @@
 /** The front matter's fields, by whatever names and in whatever form -> the validated head of a manuscript. */
-import { didYouMean } from '../config/nearest.js';
+import { baseUrlOf } from '../config/base-url.js';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
 import { namedLanguage, wordsOf } from '../locale/locale.js';
 import type { InputFiles } from '../model/dependencies.js';
 import type { Place, Sink } from '../model/diagnostics.js';
 import type { CalendarDate, FrontMatter } from '../model/manuscript.js';
 import { dateOf } from './calendar-date.js';
-import { type CanonicalFields, canonicalFields, KNOWN_NAMES } from './canonical-fields.js';
+import { type CanonicalFields, canonicalFields } from './canonical-fields.js';
+import { refuseCalls, reportUnused, wrongType } from './field-faults.js';
 import { readAffiliations, readPeople } from './people.js';
 import { check, EXPECTED, type RawFrontMatter } from './schema.js';
 import { lines, oneLine, paragraphs } from './text.js';
-import { type Fields, placeAt, plain, type Value } from './values.js';
+import { type Fields, plain, type Value } from './values.js';
 
 export interface HeadResult {
   readonly frontMatter: FrontMatter;
@@ -26,26 +27,6 @@ const dataOf = (fields: CanonicalFields): Readonly<Record<string, unknown>> =>
     }),
   );
 
-const isField = (name: PropertyKey | undefined): name is keyof RawFrontMatter =>
-  typeof name === 'string' && Object.hasOwn(EXPECTED, name);
-
-function wrongType(fields: CanonicalFields, path: readonly PropertyKey[], sink: Sink): void {
-  const [name, ...rest] = path;
-  const field = typeof name === 'string' ? fields.get(name) : undefined;
-  if (!field || !isField(name)) return;
-  const [what, example] = EXPECTED[name];
-  const hint =
-    what === 'text' && field.value.kind === 'list'
-      ? `put the whole value in quotes, for example ${name}: "…"`
-      : `for example ${example}`;
-  sink.error({
-    code: 'front-matter-wrong-type',
-    message: `"${field.name}" must be ${what}.`,
-    place: placeAt(field.value, rest),
-    hints: [hint],
-  });
-}
-
 /** Where each field and each entry of a list is: "to", "to.0". */
 function placesOf(fields: CanonicalFields): Record<string, Place> {
   const places: Record<string, Place> = {};
@@ -58,38 +39,6 @@ function placesOf(fields: CanonicalFields): Record<string, Place> {
   return places;
 }
 
-const CALL = /\[\^[^\]\s]+\]/g;
-
-/** Nothing in the front matter can hold a note: it is also set in running heads and metadata. */
-function refuseCalls(fields: CanonicalFields, text: string, sink: Sink): void {
-  const rows = text.split('\n');
-  const visit = (value: Value): void => {
-    if (value.kind === 'list') for (const item of value.items) visit(item);
-    if (value.kind === 'map') for (const field of value.fields) visit(field.value);
-    if (value.kind !== 'text') return;
-    const { line, column } = value.place;
-    for (const [call] of value.text.matchAll(CALL)) {
-      const row = rows.findIndex((source, index) => index >= line - 1 && source.includes(call));
-      const from = row === line - 1 ? column - 1 : 0;
-      sink.error({
-        code: 'footnote-in-title',
-        message: `A footnote cannot be called in the front matter: ${call}.`,
-        place:
-          row < 0
-            ? value.place
-            : {
-                ...value.place,
-                line: row + 1,
-                column: Math.max(0, rows[row]?.indexOf(call, from) ?? 0) + 1,
-                length: call.length,
-              },
-        hints: ['call it where the text first speaks of the matter'],
-      });
-    }
-  };
-  for (const { value } of fields.values()) visit(value);
-}
-
 /** Reads what the schema has let pass. */
 class HeadReader {
   constructor(
@@ -98,7 +47,7 @@ class HeadReader {
     private readonly sink: Sink,
   ) {}
 
-  text(name: 'title' | 'subtitle' | 'short-title' | 'date' | 'lang' | 'version'): string {
+  text(name: 'title' | 'subtitle' | 'short-title' | 'date' | 'lang' | 'version' | 'base-url'): string {
     return lines(String(this.raw[name] ?? ''));
   }
 
@@ -146,6 +95,19 @@ class HeadReader {
     return { iso: '', text: printed ? written : '' };
   }
 
+  baseUrl(): string {
+    const given = oneLine(this.text('base-url'));
+    const url = given === '' ? '' : baseUrlOf(given);
+    if (url !== undefined) return url;
+    this.sink.warning({
+      code: 'front-matter-base-url',
+      message: `"${given}" is not an absolute URL: relative links are printed without a link.`,
+      ...this.at('base-url'),
+      hints: [`for example ${EXPECTED['base-url'][1]}`],
+    });
+    return '';
+  }
+
   keywords(): readonly string[] {
     const entries = this.texts('keywords');
     const separate = entries.length === 1 ? (entries[0] ?? '').split(/[,;\n]/) : entries;
@@ -170,31 +132,10 @@ const PROGRAM = /^`|^\\|\{\{|\{%|^(?:today|now|last-modified|\$Date)/i;
 
 const SLASHES = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}$/;
 
-function reportUnused(unused: readonly { readonly name: string; readonly place: Place }[], sink: Sink): void {
-  const [first] = unused;
-  if (!first) return;
-  const known = KNOWN_NAMES;
-  const meant = unused.flatMap(({ name }) => {
-    const [hint] = name.length < 4 || name.includes('.') ? [] : [didYouMean(name, known)];
-    if (!hint?.startsWith('did you mean')) return [];
-    return [unused.length === 1 ? hint : `${name}: ${hint}`];
-  });
-  const names = unused.map(({ name }) => name).join(', ');
-  sink.warning({
-    code: 'front-matter-unknown-field',
-    message:
-      unused.length === 1
-        ? `The field "${names}" is not used.`
-        : `${unused.length} fields of the front matter are not used: ${names}.`,
-    place: first.place,
-    hints: meant,
-  });
-}
-
 /**
  * Validates the front matter. What is wrong is reported and left empty, so that the rest can be looked at in the
  * same run. Errors: front-matter-wrong-type, lang-invalid, footnote-in-title.
- * Warnings: front-matter-unknown-field, front-matter-date.
+ * Warnings: front-matter-unknown-field, front-matter-date, front-matter-base-url.
  *
  * @param given the fields, and the text of the whole manuscript
  */
@@ -239,6 +180,8 @@ export async function readFrontMatter(
     version: oneLine(reader.text('version')),
     status: oneLine(reader.texts('status').join(', ')),
     labels: own,
+    baseUrl: reader.baseUrl(),
+    ...(data.typography === 'smart' && { typography: 'smart' as const }),
     ...(data.binding === 'left' && { binding: 'left' as const }),
   };
   return { frontMatter, places };

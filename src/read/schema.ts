@@ -70,7 +70,9 @@ export const FRONT_MATTER = z.object({
   version: z.optional(text),
   status: z.optional(texts),
   binding: z.optional(z.enum(['left', 'none'])),
+  typography: z.optional(z.enum(['smart', 'plain'])),
   labels: z.optional(z.record(z.string(), text)),
+  'base-url': z.optional(text),
 });
 
 export type RawFrontMatter = z.infer<typeof FRONT_MATTER>;
@@ -100,7 +102,9 @@ export const EXPECTED: Readonly<Record<keyof RawFrontMatter, readonly [what: str
   version: ['text', 'version: 1.2'],
   status: ['text', 'status: draft'],
   binding: ['left or none', 'binding: left'],
+  typography: ['smart or plain', 'typography: smart'],
   labels: ['words by name', 'labels: { to: Till, from: Från }'],
+  'base-url': ['text', 'base-url: https://example.org/papers/'],
 };
 
 type Path = readonly PropertyKey[];

@@ -67,14 +67,16 @@ describe('what is hard to lay out is laid out and proved', () => {
   });
 });
 
+const MANY = Array.from({ length: 90 }, (_, index) => index + 1);
+
 describe('what cannot be laid out is told, and earlier files stay', () => {
-  test('a table row higher than a page', async () => {
+  test('a table row with more notes than a page has room for', async () => {
     const good = await build('A word.\n');
     const file = path.join(good.folder, 'output', 'memo-a4.pdf');
     const before = readFileSync(file);
     writeFileSync(
       path.join(good.folder, 'memo.md'),
-      `${HEAD}| a | b |\n|---|---|\n| ${words(900, 1)} | ${words(600, 2)} |\n`,
+      `${HEAD}| a |\n|---|\n| ${MANY.map((note) => `w[^${note}]`).join(' ')} |\n\n${MANY.map((note) => `[^${note}]: ${words(9, note)}\n`).join('')}`,
     );
     const run = await runCli(['build', 'memo.md'], { cwd: good.folder });
     expect(run.code).toBe(1);

@@ -147,7 +147,6 @@ const NOTE_FAULTS: Readonly<Record<string, readonly [Spoil, ...string[]]>> = {
       if (first) pageOf(scene, 1).notes.splice(1, 0, first);
     },
     'proof-note-late 2 18',
-    'proof-note-order 2 18',
   ],
   'a note on the page before its call': [
     (scene) => {

@@ -9,19 +9,21 @@ import { check, EXPECTED, FRONT_MATTER } from '../../src/read/schema.js';
 
 const FILE = path.join(PACKAGE_ROOT, 'src/read/front-matter.schema.json');
 
-/** All names that a field may have, each with its field's shape; what else a file has is for other tools. */
+/** All names that a field may have; what else a file has is for other tools. */
 function editorsSchema(): object {
-  const schema = z.toJSONSchema(FRONT_MATTER, { io: 'input' });
-  const shapes = schema.properties ?? {};
-  const properties = Object.entries(FIELD_NAMES).flatMap(([field, names]) =>
-    [...new Set([field, ...names])].map((name) => [name, shapes[field]] as const),
+  const { $schema, $defs, properties = {} } = z.toJSONSchema(FRONT_MATTER, { io: 'input', reused: 'ref' });
+  const others = Object.entries(FIELD_NAMES).flatMap(([field, names]) =>
+    names
+      .filter((name) => !Object.hasOwn(properties, name))
+      .map((name) => [name, { $ref: `#/properties/${field}` }] as const),
   );
   return {
-    $schema: schema.$schema,
+    $schema,
     title: 'Front matter of a memo-press manuscript',
     type: 'object',
-    properties: Object.fromEntries(properties),
+    properties: { ...properties, ...Object.fromEntries(others) },
     additionalProperties: true,
+    $defs,
   };
 }
 

@@ -8,6 +8,7 @@
  */
 import Markdown, { type MarkdownIt, type StateCore, type Token } from 'markdown-it';
 import { CLASS } from '../../model/markup.js';
+import { addAnchorIds, anchorIds } from './anchor-ids.js';
 import { noteOrigin } from './inline-note.js';
 import { inlineStart, setInlineStart } from './inline-start.js';
 
@@ -153,6 +154,14 @@ function figure(paragraph: Token, children: readonly Token[], caption: readonly 
   ];
 }
 
+/** A figure has the ids of the paragraphs that it stands for, and of its pictures. */
+function takeIds(made: readonly Token[], opened: readonly Token[], images: readonly Token[]): void {
+  const [open] = made;
+  if (!open) return;
+  for (const token of opened) addAnchorIds(open, anchorIds(token));
+  for (const image of images) addAnchorIds(open, anchorIds(image));
+}
+
 /** What takes the place of a paragraph's tokens; undefined where it is no paragraph of pictures. */
 function figureOf(open: Token, inline: Token, md: MarkdownIt, inItem: boolean): Token[] | undefined {
   const pictures = picturesOf(inline);
@@ -165,7 +174,9 @@ function figureOf(open: Token, inline: Token, md: MarkdownIt, inItem: boolean): 
   const caption = pictures.caption ?? (alone && (bracketCaption(alone) ?? titleCaption(md, inline, alone)));
   // In an item a picture stands beside the item's mark, as words do.
   if (!caption && (inItem || open.hidden)) return undefined;
-  return figure(inline, children, caption ? captionTokens(inline, caption) : []);
+  const made = figure(inline, children, caption ? captionTokens(inline, caption) : []);
+  takeIds(made, [open], images);
+  return made;
 }
 
 /** The figure of HTML that a paragraph stands in: a number for each. */
@@ -205,7 +216,13 @@ function htmlFigureTokens(paragraphs: readonly Paragraph[], md: MarkdownIt): Tok
   const caption = captions.flatMap(({ inline }) =>
     captionTokens(inline, { children: inline.children ?? [], start: 0 }),
   );
-  return figure(first.inline, children, caption);
+  const made = figure(first.inline, children, caption);
+  takeIds(
+    made,
+    paragraphs.map(({ open }) => open),
+    imagesOf(children),
+  );
+  return made;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What a memo's Markdown has beyond markdown-it's own: bare URLs, the language of a phrase, and
+ * What a memo's Markdown has beyond markdown-it's own: bare URLs, and
  * tokens for what would otherwise be printed as it stands without a word (see findings.ts).
  */
 import type { MarkdownIt, StateInline } from 'markdown-it';
@@ -49,14 +49,14 @@ function printedAsText(type: UnsupportedSyntax) {
   };
 }
 
-const SCHEME_BEFORE = /(?<![\p{L}\p{N}])https?$/iu;
+const SCHEME_BEFORE = /(?<![\p{L}\p{N}])(?:https?|ftp)$/iu;
 /** Characters of RFC 3986 but for brackets (a call may follow), and letters of other alphabets as browsers show them. */
-const URL_REST = /^:\/\/[\p{L}\p{M}\p{N}\-._~:/?#@!$&'()*+,;=%\\]+/u;
+const URL_REST = /^:\/\/(?:[\p{L}\p{M}\p{N}\-._~:/?#@!$&'()*+,;=%]|\\[!-/:-@[-`{-~])+/u;
 /** As in GitHub Flavored Markdown: what ends a sentence or emphasis is no part of the URL. */
 const TRAILING = /[?!.,:;*_~'&]$/;
 
 /** Cuts what belongs to the sentence: its punctuation, and a bracket opened before the URL. */
-function withoutSentence(rest: string): string {
+export function withoutSentence(rest: string): string {
   let url = rest;
   for (;;) {
     const unmatched = url.endsWith(')') && url.split(')').length > url.split('(').length;
@@ -65,49 +65,27 @@ function withoutSentence(rest: string): string {
   }
 }
 
-/** Like markdown-it's own rule for `linkify`, found at the colon; unlike it, it leaves each character as it is. */
+/** Like markdown-it's own rule for `linkify`, found at the colon; it leaves each character but escapes as it is. */
 function bareUrl(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x3a /* : */ || state.linkLevel > 0) return false;
   const scheme = SCHEME_BEFORE.exec(state.src.slice(Math.max(0, state.pos - 7), state.pos))?.[0];
   if (scheme === undefined) return false;
-  const rest = withoutSentence(URL_REST.exec(state.src.slice(state.pos, state.posMax))?.[0] ?? '');
+  const written = URL_REST.exec(state.src.slice(state.pos, state.posMax))?.[0] ?? '';
+  const rest = withoutSentence(written).replace(/\\$/, '');
   if (rest.length <= '://'.length) return false;
   if (!silent) {
     // The scheme has been taken for text by now.
     state.pending = state.pending.slice(0, -scheme.length);
     const open = state.push('link_open', 'a', 1);
     setInlineStart(open, state.pos - scheme.length);
-    open.attrs = [['href', scheme + rest]];
+    // Converters write `under\_score`, in URLs too.
+    const url = scheme + rest.replace(/\\(.)/g, '$1');
+    open.attrs = [['href', url]];
     open.info = 'auto';
-    state.push('text', '', 0).content = scheme + rest;
+    state.push('text', '', 0).content = url;
     state.push('link_close', 'a', -1).info = 'auto';
   }
   state.pos += rest.length;
-  return true;
-}
-
-const LANGUAGE = /^\{lang=(?:"([^"\n]*)"|([^\s{}"]*))\}/;
-
-/** `[text]{lang=hy}`: a phrase in another language, for hyphenation, fonts and readers' voices. */
-function languageSpan(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== 0x5b /* [ */) return false;
-  const { pos: start, posMax: end } = state;
-  if (!state.src.includes('{lang=', start)) return false;
-  const labelEnd = state.md.helpers.parseLinkLabel(state, start);
-  if (labelEnd < 0) return false;
-  const tag = LANGUAGE.exec(state.src.slice(labelEnd + 1, end));
-  if (!tag) return false;
-  if (!silent) {
-    const open = state.push('language_open', 'span', 1);
-    open.attrs = [['lang', tag[1] ?? tag[2] ?? '']];
-    open.content = state.src.slice(start, labelEnd + 1 + tag[0].length);
-    state.pos = start + 1;
-    state.posMax = labelEnd;
-    state.md.inline.tokenize(state);
-    state.push('language_close', 'span', -1);
-  }
-  state.pos = labelEnd + 1 + tag[0].length;
-  state.posMax = end;
   return true;
 }
 
@@ -129,7 +107,6 @@ export function addInlineRules(md: MarkdownIt): void {
   ruler.after('math_display', 'math_inline', printedAsText('math_inline'));
   ruler.before('link', 'citation', printedAsText('citation'));
   ruler.after('citation', 'cross_reference', printedAsText('cross_reference'));
-  ruler.before('link', 'language', languageSpan);
   ruler.after('footnote_ref', 'call_undefined', printedAsText('call_undefined'));
   ruler.before('link', 'label_with_space', printedAsText('label_with_space'));
   ruler.after('call_undefined', 'note_inline', printedAsText('note_inline'));

@@ -4,7 +4,7 @@ import Markdown, { type MarkdownIt } from 'markdown-it';
 const CANNOT_INTERRUPT = /^(?:(?!1[.)])\d{1,9}[.)](?:\s|$)|(?:[-+*]|\d{1,9}[.)])\s*$)/;
 
 /** markdown-it's own rule for lists. Its rulers give no rule by name, so one is asked that has no other. */
-function listRule() {
+export function listRule() {
   const other = new Markdown();
   other.block.ruler.enableOnly(['list']);
   const [rule] = other.block.ruler.getRules('');

@@ -1,10 +1,12 @@
 /** Sets up markdown-it: which Markdown a memo is written in. */
 import Markdown, { type MarkdownIt, type Token } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
+import type { Language } from '../../locale/language.js';
 import { addInlineNotes } from './inline-note.js';
 import { addInlineRules } from './inline-rules.js';
 import { setInlineStart } from './inline-start.js';
 import { keepWrappedNumbers } from './list-interrupts.js';
+import { addSmartTypography } from './smart.js';
 import { installSyntax } from './syntax/syntax-table.js';
 
 /** A parsed body: the flat tokens of markdown-it, definitions of notes still where they stand. */
@@ -37,7 +39,7 @@ function recordDefinitions(md: MarkdownIt, lines: number[]): void {
   });
 }
 
-function createParser(): MarkdownIt {
+function createParser(quotes: Language['quotes'] | undefined): MarkdownIt {
   const md = new Markdown({ html: false, linkify: false, typographer: false });
   md.use(footnote);
   // End notes are not wanted, and the plugin would drop the notes nobody calls: notes.ts places them.
@@ -52,12 +54,17 @@ function createParser(): MarkdownIt {
   addInlineNotes(md);
   addInlineRules(md);
   installSyntax(md);
+  if (quotes) addSmartTypography(md, quotes);
   return md;
 }
 
-/** Parses a manuscript's body. */
-export function parseMarkdown(body: string): Parsed {
-  const md = createParser();
+/**
+ * Parses a manuscript's body.
+ *
+ * @param quotes of its language, if its typography is to be smart
+ */
+export function parseMarkdown(body: string, quotes?: Language['quotes']): Parsed {
+  const md = createParser(quotes);
   const definitionLines: number[] = [];
   const linkDefinitions: { readonly label: string; readonly line: number }[] = [];
   recordDefinitions(md, definitionLines);

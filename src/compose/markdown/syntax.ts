@@ -4,6 +4,7 @@
  * `content` of an inline token is the words that it puts on the page.
  */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
+import type { Words } from '../../locale/language.js';
 import type { Sink } from '../../model/diagnostics.js';
 import type { SourceMap } from '../source-map.js';
 
@@ -14,6 +15,8 @@ export interface PassContext {
   readonly sink: Sink;
   /** BCP 47 language tag of the document. */
   readonly lang: string;
+  /** The fixed words of the document. */
+  readonly words: Words;
 }
 
 /** Rewrites the block tokens of a whole body, notes included. The tokens given are not used again. */

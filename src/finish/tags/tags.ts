@@ -8,11 +8,12 @@ import { PDFArray, PDFName, PDFRef } from '../pdf-lib.js';
 import { hasRawTree, readRawTree } from './chromium-tags.js';
 import { describeLinks } from './describe-links.js';
 import { mergeFragments } from './merge-fragments.js';
-import { type Marker, normaliseTree } from './normalise-tree.js';
-import { type PageContent, readContent } from './page-content.js';
+import { normaliseTree } from './normalise-tree.js';
+import { readContent } from './page-content.js';
 import { placeNotes } from './place-notes.js';
+import { tagMarkers } from './tag-markers.js';
 import { type Element, elementsOf } from './tree.js';
-import { type AddedTag, rewriteContent, type Tag } from './write-content.js';
+import { rewriteContent, type Tag } from './write-content.js';
 import { writeTree } from './write-tree.js';
 
 /** The hyphen at a line's end is not part of the text (14.8.2.2.3). */
@@ -77,27 +78,6 @@ function reportLostCall(note: number, job: Job): void {
       'either a style sheet hides it, or it lies beyond the edge of the sheet, as in a table that is too wide',
     ],
   });
-}
-
-/** Gives MCIDs to the markers of lists, which the browser draws without a tag, and puts them into their labels. */
-function tagMarkers(
-  markers: readonly Marker[],
-  contents: readonly PageContent[],
-): readonly Map<number, AddedTag>[] {
-  const tags = contents.map(() => new Map<number, AddedTag>());
-  const next = contents.map(({ sequences }) => Math.max(-1, ...sequences.keys()) + 1);
-  for (const { label, first, text } of markers) {
-    for (const [index, unmarked] of (contents[first.page]?.unmarked ?? []).entries()) {
-      if (unmarked.before !== first.mcid) continue;
-      const mcid = next[first.page] ?? 0;
-      next[first.page] = mcid + 1;
-      // A bullet is drawn, not written.
-      const actual = unmarked.paint === 'text' ? {} : { actual: text };
-      tags[first.page]?.set(index, { mcid, type: 'Lbl', ...actual });
-      label.kids.push({ kind: 'content', page: first.page, mcid });
-    }
-  }
-  return tags;
 }
 
 /** By page and MCID. */

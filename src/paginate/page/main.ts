@@ -7,12 +7,14 @@ import { readGeometry } from './export/geometry.js';
 import { type HeadSnapshot, resetDocument, snapshotHead } from './export/reset.js';
 import { serialisePages } from './export/serialise.js';
 import { numberElements, tagPages } from './export/tags.js';
+import { setCode } from './lines/code.js';
 import { LineSetter, languages } from './lines/typeset.js';
 import { collectWords } from './lines/words.js';
 import { fillMarginBoxes } from './margin-boxes.js';
 import { makePages, type Page, turnPages } from './paged.js';
 import { bodyFragments, noteFragments } from './pages/fragments.js';
 import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.js';
+import { fillEmptyItems, setMarkers } from './pages/list-markers.js';
 import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
 import { leadingOf, pageMetrics } from './pages/page-metrics.js';
 import { sizeCellPictures, sizePictures } from './pages/pictures.js';
@@ -84,8 +86,14 @@ class PageSession implements PageCalls {
     const galley = this.#galley;
     if (galley === undefined) throw new Error('No document is open.');
     const using = languages(hyphenation);
+    const columns = [galley.main, galley.notesColumn];
+    for (const column of columns) {
+      setMarkers(column);
+      fillEmptyItems(column, this.#lines.measurer);
+    }
     const broken = fitTables(galley, using);
     sizeCellPictures(galley, leadingOf(galley));
+    for (const column of columns) setCode(column, this.#lines.measurer);
     this.#lines.typeset(allBlocks(galley), using);
     prepareRows(galley);
     snapToGrid(galley.main, leadingOf(galley));

@@ -37,9 +37,13 @@ export function markerLength(
   const next = expected[i];
   if (!next?.blockStart || !next.block.marker) return 0;
   const marker = next.block.marker.replace(/\s/gu, '');
-  const { length } = [...marker];
-  const shown = printed.slice(j, j + length).map(({ text }) => text);
-  return shown.join('') === marker && printed[j + length]?.text === next.text ? length : 0;
+  // Browsers draw a bullet as a shape; other makers of PDF files write it.
+  for (const shown of [marker, marker.replaceAll('•', '')]) {
+    const { length } = [...shown];
+    const found = printed.slice(j, j + length).map(({ text }) => text);
+    if (length > 0 && found.join('') === shown && printed[j + length]?.text === next.text) return length;
+  }
+  return 0;
 }
 
 /** Finds the next places where both runs go on alike. */

@@ -11,7 +11,7 @@ export interface RegionWithCells extends PrintedRegion {
 }
 
 /** The divided cell that a point is in. */
-function cellAt(cells: readonly CellPart[], point: Point): string | undefined {
+function cellAt(cells: readonly CellPart[], point: Point): number | undefined {
   return cells.find(({ box }) => contains(box, point))?.cell;
 }
 
@@ -20,9 +20,9 @@ function runsOf({
   page,
   chars,
   cells,
-}: RegionWithCells): (PrintedRegion & { readonly cell: string | undefined })[] {
+}: RegionWithCells): (PrintedRegion & { readonly cell: number | undefined })[] {
   if (cells.length === 0) return [{ page, chars, cell: undefined }];
-  const runs: { page: number; chars: Char[]; cell: string | undefined }[] = [];
+  const runs: { page: number; chars: Char[]; cell: number | undefined }[] = [];
   for (const char of chars) {
     const last = runs.at(-1);
     // White space goes with what stands before it.
@@ -33,17 +33,21 @@ function runsOf({
   return runs;
 }
 
-/** Moves what is left of a divided cell from later pages to where its first part is. */
-function gathered<Item extends { readonly cell: string | undefined }>(items: readonly Item[]): Item[] {
-  const byCell = new Map<string, Item[]>();
-  for (const item of items)
-    if (item.cell !== undefined) byCell.set(item.cell, [...(byCell.get(item.cell) ?? []), item]);
-  return items.flatMap((item) => {
-    if (item.cell === undefined) return [item];
-    const all = byCell.get(item.cell) ?? [];
-    byCell.delete(item.cell);
-    return all;
-  });
+/**
+ * What is in divided cells, one cell after the other: ids of cells grow through the document, and a row has no cell that
+ * is not divided with it.
+ */
+function gathered<Item extends { readonly cell: number | undefined }>(items: readonly Item[]): Item[] {
+  const order: Item[] = [];
+  for (let from = 0; from < items.length; ) {
+    const isDivided = items[from]?.cell !== undefined;
+    let to = from + 1;
+    while (to < items.length && (items[to]?.cell !== undefined) === isDivided) to += 1;
+    const run = items.slice(from, to);
+    order.push(...(isDivided ? run.sort((one, other) => (one.cell ?? 0) - (other.cell ?? 0)) : run));
+    from = to;
+  }
+  return order;
 }
 
 /** Regions of successive pages in the order in which they are read. */

@@ -8,7 +8,7 @@ import { nodesOf, pageOf } from './tagged-file.js';
 
 /** ISO 32000-1, 14.8.4: the types that are used here, without the headings. */
 const STANDARD = new Set(
-  'Document BlockQuote Caption Code Figure L LI LBody Lbl Link Note P Reference Span TBody TD TH THead TR Table'.split(
+  'Document BlockQuote Caption Code Div Figure L LI LBody Lbl Link Note P Reference Span TBody TD TH THead TR Table'.split(
     ' ',
   ),
 );

@@ -3,6 +3,7 @@
  * sizes after the path (`=300x200`), and figures with captions.
  */
 import type { MarkdownIt, StateInline, Token } from 'markdown-it';
+import { addAnchorIds } from '../anchor-ids.js';
 import { parseAttributeList } from '../attribute-list.js';
 import { describe, makeFigures, rememberEnvironment } from '../figures.js';
 import type { Syntax } from '../syntax.js';
@@ -15,6 +16,7 @@ function pictureAttributes(state: StateInline, silent: boolean): boolean {
   if (silent || state.src[state.pos] !== '{' || image?.type !== 'image' || state.pending !== '') return false;
   const list = parseAttributeList(state.src.slice(0, state.posMax), state.pos);
   if (!list) return false;
+  if (list.id !== undefined) addAnchorIds(image, [list.id]);
   for (const name of SIZES) {
     const value = list.pairs.get(name);
     if (value !== undefined) image.attrSet(name, value);

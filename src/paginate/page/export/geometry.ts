@@ -109,7 +109,7 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
       box: boxOf(element, origin),
     })),
     cellParts: [...page.querySelectorAll<HTMLElement>(DIVIDED_CELL)].map((cell) => ({
-      cell: cell.dataset.elementId ?? '',
+      cell: Number(cell.dataset.elementId),
       box: boxOf(cell, origin),
     })),
     ...(folio === undefined ? {} : { folio }),

@@ -23,6 +23,8 @@ const KEPT: ReadonlySet<string> = new Set([
   ATTRIBUTE.purpose,
   ATTRIBUTE.binding,
   ATTRIBUTE.note,
+  ATTRIBUTE.noteDigits,
+  ATTRIBUTE.marker,
 ]);
 
 /** Removes what layout and Paged.js noted on elements; the uuids among it differ each time. */

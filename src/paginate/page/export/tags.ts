@@ -45,12 +45,13 @@ const BY_NAME: Readonly<Record<string, StructureType>> = {
   ul: 'L',
 };
 
-/** Running heads, marks of continuation, rules and repeated table heads: of the page, not of the text. */
-const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, thead.${CLASS.repeated}`;
+/** Running heads, marks of continuation and of divided lines, rules and repeated table heads: of the page, not of the text. */
+const ARTIFACTS = `.${CLASS.furniture}, .${CLASS.separator}, .${CLASS.wrapMark}, thead.${CLASS.repeated}`;
 
 const CALL = `sup.${CLASS.call}`;
 const NUMBER = `.${CLASS.note} .${CLASS.number}`;
 const HYPHEN = `span.${CLASS.hyphen}`;
+const CALLOUT = `div.${CLASS.callout}`;
 const LOOSE_TEXT = `p.${CLASS.looseText}`;
 
 const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']>>> = {
@@ -87,6 +88,7 @@ function typeOf(element: Element): StructureType | undefined {
   if (element.matches(NUMBER)) return 'Lbl';
   if (element.matches(HYPHEN)) return 'Hyphen';
   if (element.matches('img, figure, figure > p')) return pictureType(element);
+  if (element.matches(CALLOUT)) return 'Div';
   // Made by the galley for line breaking: the text is the item's or the cell's own.
   if (element.matches(LOOSE_TEXT) && element.parentElement?.localName !== 'blockquote') return undefined;
   return BY_NAME[element.localName] ?? (element.hasAttribute('lang') ? 'Span' : undefined);
@@ -165,6 +167,8 @@ function numberingOf(list: Element): NonNullable<TaggedElement['numbering']> {
 /** What is before an item, drawn by the browser without a tag. A fragment that continues one has none. */
 function markerOf(item: HTMLElement): { marker?: string } {
   if (item.classList.contains(CLASS.splitStart) || getComputedStyle(item).listStyleType === 'none') return {};
+  const { marker } = item.dataset;
+  if (marker !== undefined) return { marker };
   return {
     marker: item.parentElement?.localName === 'ol' && item instanceof HTMLLIElement ? `${item.value}.` : '•',
   };

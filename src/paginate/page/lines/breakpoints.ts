@@ -2,7 +2,7 @@
  * Finds where a text may be broken and what each break costs. Works on plain
  * text; widths come later.
  */
-import { URL_BREAKS } from '../../../model/typography.js';
+import { IDEOGRAPHS, URL_BREAKS } from '../../../model/typography.js';
 
 /** A place between two characters where a line may end. */
 export interface Breakpoint {
@@ -21,8 +21,12 @@ export interface BreakRules {
   readonly kept: ReadonlySet<number>;
   /** Ranges [from, to) set as URLs. */
   readonly urls: readonly (readonly [number, number])[];
+  /** Ranges [from, to) set as code. */
+  readonly code: readonly (readonly [number, number])[];
   /** Hyphenation points of a word: offsets within it; empty where it must stay whole. */
   readonly hyphenate: (word: string, at: number) => readonly number[];
+  /** Where the manuscript itself divides words: indexes of the characters after its soft hyphens. */
+  readonly softHyphens: ReadonlySet<number>;
   /** Whether a word counts as a name, which is hyphenated only where nothing else helps. */
   readonly isName: (word: string, at: number) => boolean;
   /** Words longer than this many characters may be cut anywhere, where nothing else helps. */
@@ -34,15 +38,23 @@ export interface BreakRules {
 /** Costs, to be read against `totalFit`'s: 30 is a line whose spaces are 0.4 off. */
 const PENALTY = {
   hyphenation: 180,
+  /** Where the author divides a word, rather than where the patterns do. */
+  softHyphen: 120,
   nameHyphenation: 1000,
   /** After a hyphen that the word has: "Nagorno-|Karabakh" is a name cut in two. */
   ownHyphenName: 400,
   ownHyphen: 180,
   slash: 12,
   emDash: 4,
+  /** Between two characters of a script that has no spaces. */
+  ideograph: 2,
   url: 4,
   /** Directly after "https://": allowed, but it leaves little of the URL on the line. */
   urlScheme: 30,
+  /** In code without spaces, after a sign: better whole. */
+  code: 60,
+  /** Before a capital inside a name of it. */
+  codeName: 600,
   /** A one-letter word at a line's end. */
   shortWord: 2,
   emergency: 5000,
@@ -52,6 +64,8 @@ const PENALTY = {
 
 const URL_AFTER: ReadonlySet<string> = new Set(URL_BREAKS.after);
 const URL_BEFORE: ReadonlySet<string> = new Set(URL_BREAKS.before);
+
+const CODE_AFTER = /[/\\.,;:_=&|)\]}>-]/;
 
 const BINDING_WORDS =
   /(?:^|\s)(?:a|an|and|as|at|but|by|for|from|in|into|its|nor|of|on|or|the|to|with|und|der|die|das|von|et|de|la|le|du|des|y|el|los|las)$/iu;
@@ -83,6 +97,34 @@ function* inUrl(text: string, from: number, to: number): Generator<Breakpoint> {
   }
 }
 
+function isBetweenLetters(text: string, index: number): boolean {
+  return /[\p{L}\p{M}]/u.test(text[index - 1] ?? '') && /\p{L}/u.test(text[index] ?? '');
+}
+
+function partsIdeographs(before: string, here: string): boolean {
+  const { characters, notAtStart, notAtEnd } = IDEOGRAPHS;
+  // Nearly all text is below them: the quick way.
+  if (before < '\u2E80' && here < '\u2E80') return false;
+  return (
+    (characters.test(before) || characters.test(here)) && !notAtStart.test(here) && !notAtEnd.test(before)
+  );
+}
+
+function codePenalty(before: string, after: string): number {
+  if (CODE_AFTER.test(before) && !CODE_AFTER.test(after)) return PENALTY.code;
+  return /\p{Ll}/u.test(before) && /\p{Lu}/u.test(after) ? PENALTY.codeName : PENALTY.emergency;
+}
+
+/** Code takes no hyphen: it may end a line after a sign, and where it is longer than a line, anywhere. */
+function* inCode(text: string, from: number, to: number, longestWord: number): Generator<Breakpoint> {
+  const long = to - from > longestWord;
+  for (let index = from + 2; index < to - 1; index += 1) {
+    const penalty = codePenalty(text[index - 1] as string, text[index] as string);
+    if (penalty === PENALTY.emergency && !long) continue;
+    yield { next: index, end: index, penalty, hyphen: 'none', forced: false };
+  }
+}
+
 /** Within a word: its hyphenation points, its own hyphens, dashes and slashes. */
 function* inWord(text: string, from: number, to: number, rules: BreakRules): Generator<Breakpoint> {
   const found = new Map<number, Breakpoint>();
@@ -102,6 +144,7 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     else if (before === '\u2013' && /\p{L}/u.test(here)) put(index, PENALTY.emDash, 'none');
     else if (before === '/' && /\p{L}/u.test(here)) put(index, PENALTY.slash, 'none');
     else if (before === '\u200b') put(index, PENALTY.slash, 'none');
+    else if (partsIdeographs(before, here)) put(index, PENALTY.ideograph, 'none');
     // Between a picture and a letter, as UAX #14 has it for U+FFFC (class CB).
     else if (before === BOX ? LETTER.test(here) : here === BOX && LETTER.test(before))
       put(index, PENALTY.slash, 'none');
@@ -114,6 +157,9 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     const penalty = rules.isName(match[0], start) ? PENALTY.nameHyphenation : PENALTY.hyphenation;
     for (const offset of rules.hyphenate(match[0], start)) put(start + offset, penalty, 'added');
   }
+  for (let index = from + 1; rules.softHyphens.size > 0 && index < to; index += 1)
+    if (rules.softHyphens.has(index) && isBetweenLetters(text, index))
+      put(index, PENALTY.softHyphen, 'added');
   if (to - from > rules.longestWord) {
     for (const { index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
       text.slice(from, to),
@@ -125,21 +171,39 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
   yield* [...found.values()].sort((a, b) => a.next - b.next);
 }
 
+/** A stretch that is not broken as words are. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  /** The places within a part of it that has no spaces. */
+  readonly within: (from: number, to: number) => Iterable<Breakpoint>;
+}
+
+function rangesOf(text: string, { urls, code, longestWord }: BreakRules): readonly Range[] {
+  const url: Range['within'] = (from, to) => inUrl(text, from, to);
+  const signs: Range['within'] = (from, to) => inCode(text, from, to, longestWord);
+  return [
+    ...urls.map(([from, to]) => ({ from, to, within: url })),
+    ...code.map(([from, to]) => ({ from, to, within: signs })),
+  ].sort((one, other) => one.from - other.from);
+}
+
 /** All places where `text` may be broken, in order; the last one is its end. "\n" is a hard break. */
 export function findBreakpoints(text: string, rules: BreakRules): Breakpoint[] {
   const places: Breakpoint[] = [];
+  const ranges = rangesOf(text, rules);
   let index = 0;
-  let url = 0;
+  let range = 0;
   while (index < text.length) {
     let end = index;
     while (end < text.length && !SPACE.test(text[end] as string)) end += 1;
     if (end > index) {
-      while ((rules.urls[url]?.[1] ?? Number.POSITIVE_INFINITY) <= index) url += 1;
+      while ((ranges[range]?.to ?? Number.POSITIVE_INFINITY) <= index) range += 1;
       let at = index;
-      for (let k = url; at < end; k += 1) {
-        const [from, to] = rules.urls[k] ?? [end, end];
+      for (let k = range; at < end; k += 1) {
+        const { from, to, within } = ranges[k] ?? { from: end, to: end };
         if (from > at) places.push(...inWord(text, at, Math.min(from, end), rules));
-        if (from < end) places.push(...inUrl(text, Math.max(from, at), Math.min(to, end)));
+        if (within && from < end) places.push(...within(Math.max(from, at), Math.min(to, end)));
         at = Math.max(at, Math.min(to, end));
         if (from >= end) break;
       }

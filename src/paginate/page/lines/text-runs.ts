@@ -14,6 +14,10 @@ export interface TextRuns {
   readonly runs: readonly Run[];
   /** Ranges of the string set as URLs. */
   readonly urls: readonly (readonly [number, number])[];
+  /** Where the manuscript has a soft hyphen: the index of the character after it. The string has none. */
+  readonly softHyphens: ReadonlySet<number>;
+  /** Ranges of the string set as code. */
+  readonly code: readonly (readonly [number, number])[];
   /** Ranges with a language of their own, innermost last. */
   readonly languages: readonly { readonly from: number; readonly to: number; readonly lang: string }[];
 }
@@ -27,7 +31,12 @@ const MEASURED_AT_ONCE = 300;
 
 const BOX = '\uFFFC';
 
+const SOFT_HYPHEN = '\u00AD';
+
 const URL_LINK = `a.${CLASS.url}`;
+
+/** Elements in the face of code: `styles/code.css`. A URL that is set as code is broken as a URL. */
+const CODE = 'code, kbd, samp';
 
 function isBox(element: Element): boolean {
   if (element instanceof HTMLImageElement || element instanceof SVGElement) return true;
@@ -65,12 +74,25 @@ export function readRuns(block: Element): TextRuns {
   let text = '';
   const runs: Run[] = [];
   const urls: [number, number][] = [];
+  const code: [number, number][] = [];
   const languages: { from: number; to: number; lang: string }[] = [];
+  const softHyphens = new Set<number>();
+  /** A node's text without its soft hyphens, whose places are kept. */
+  const withoutSoftHyphens = (data: string): string => {
+    const [first = '', ...parts] = data.split(SOFT_HYPHEN);
+    let plain = first;
+    for (const part of parts) {
+      softHyphens.add(text.length + plain.length);
+      plain += part;
+    }
+    return plain;
+  };
   const visit = (node: Node): void => {
     if (node instanceof Text) {
-      const folded = node.data.replace(/[ \t\r\n]+/g, ' ').replaceAll('\u00ad', '');
-      const lead =
-        text === '' || text.endsWith(' ') || text.endsWith('\n') ? folded.replace(/^ /, '') : folded;
+      const folded = node.data.replace(/[ \t\r\n]+/g, ' ');
+      const lead = withoutSoftHyphens(
+        text === '' || text.endsWith(' ') || text.endsWith('\n') ? folded.replace(/^ /, '') : folded,
+      );
       if (lead !== node.data) node.data = lead;
       if (lead === '') return;
       for (const part of cutForMeasuring(node)) {
@@ -87,12 +109,13 @@ export function readRuns(block: Element): TextRuns {
       const from = text.length;
       for (const child of [...node.childNodes]) visit(child);
       if (node.matches(URL_LINK)) urls.push([from, text.length]);
+      else if (node.matches(CODE) && node.closest(URL_LINK) === null) code.push([from, text.length]);
       const lang = node.getAttribute('lang');
       if (lang !== null) languages.push({ from, to: text.length, lang });
     }
   };
   for (const child of [...block.childNodes]) visit(child);
-  return { text, runs, urls, languages };
+  return { text, runs, urls, code, softHyphens, languages };
 }
 
 /** The run that holds the character at `index`. */

@@ -11,11 +11,11 @@ import { cellPatterns, noBreakPatterns } from './no-break.js';
 import { applySpacing, type BrokenBlock, correct, typesetLinesOf, writeLines } from './write.js';
 
 /** Equal for blocks that are set alike: same content, same setting, same elements around, in the same document. */
-function keyOf({ element, style }: Block): string {
+function keyOf({ element, style, content }: Block): string {
   const around: string[] = [];
   for (let one: Element | null = element; one !== null && one !== document.body; one = one.parentElement)
     around.push(`${one.localName}.${one.className}`);
-  return JSON.stringify([around, style, element.innerHTML]);
+  return JSON.stringify([around, style, [...content.softHyphens], element.innerHTML]);
 }
 
 /** Patterns by language, each made once. */
@@ -44,7 +44,7 @@ interface TypesetBlock {
 
 /** Sets lines, and remembers how: where a document is replaced by a later version of it, most blocks return. */
 export class LineSetter {
-  readonly #measurer = new Measurer();
+  readonly measurer = new Measurer();
   /** How the blocks of the last document were broken, by their keys. */
   #known: ReadonlyMap<string, BrokenBlock> = new Map();
 
@@ -81,7 +81,7 @@ export class LineSetter {
   #break(block: Block, using: Languages): BrokenBlock {
     const attempt = (names: boolean): BrokenBlock => {
       const places = findBreakpoints(block.content.text, rulesFor(block, using, names));
-      const breakpoints = measure(block, places, this.#measurer);
+      const breakpoints = measure(block, places, this.measurer);
       return { places, breakpoints, lines: chooseLines(block, breakpoints) };
     };
     const broken = attempt(false);
@@ -92,7 +92,7 @@ export class LineSetter {
   #writeAll(typeset: readonly TypesetBlock[]): void {
     const written = typeset.map(({ block, broken }) => {
       const lines = typesetLinesOf(block, broken);
-      const pieces = writeLines(block, lines, this.#measurer);
+      const pieces = writeLines(block, lines, this.measurer);
       for (const [index, line] of lines.entries()) applySpacing(line, pieces[index] ?? []);
       return { block, lines, pieces };
     });

@@ -63,12 +63,16 @@ export function typesetLinesOf(block: Block, { places, breakpoints, lines }: Bro
   });
 }
 
-/** The space between two lines, which takes no room; `parent`: what its letters are set in. */
-function lineEnd(measurer: Measurer, parent: Element): HTMLElement {
+/**
+ * The space between two lines, which takes no room.
+ *
+ * @param advance of a space where it is put, CSS px
+ */
+export function lineEnd(advance: number): HTMLElement {
   const space = document.createElement('span');
   space.className = CLASS.lineEnd;
   space.textContent = ' ';
-  space.style.wordSpacing = `${LINE_END - measurer.advance(' ', parent)}px`;
+  space.style.wordSpacing = `${LINE_END - advance}px`;
   return space;
 }
 
@@ -85,7 +89,7 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
       if (ends && !line.place.forced) run.node.after(document.createElement('br'));
       // A line break of the author's is a space to those who search, copy or listen.
       if (ends && line.place.forced && run.node instanceof HTMLBRElement)
-        run.node.before(lineEnd(measurer, run.node.parentElement ?? block.element));
+        run.node.before(lineEnd(measurer.advance(' ', run.node.parentElement ?? block.element)));
       continue;
     }
     const parent = run.node.parentElement ?? block.element;
@@ -111,7 +115,7 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
         hyphen.textContent = '-';
         made.push(hyphen);
       }
-      if (to > ink) made.push(lineEnd(measurer, parent));
+      if (to > ink) made.push(lineEnd(measurer.advance(' ', parent)));
       if (!line.place.forced) made.push(document.createElement('br'));
     }
     run.node.replaceWith(...made);

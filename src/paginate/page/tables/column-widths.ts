@@ -12,6 +12,8 @@ export interface Unit {
 /** A cell as far as its width matters. */
 export interface MeasuredCell {
   readonly units: readonly Unit[];
+  /** A short text with a figure, which is better not broken though it may be: "4–6 months", "Day 30". */
+  readonly isValue: boolean;
 }
 
 /** The cells of one column from top to bottom; undefined where a row has none. */
@@ -19,6 +21,8 @@ export interface Column {
   readonly cells: readonly (MeasuredCell | undefined)[];
   /** The widest unit: narrower, something must be broken. */
   readonly min: number;
+  /** The widest value, or `min`. */
+  readonly easy: number;
   /** The widest line that a cell has if nothing is broken. */
   readonly max: number;
 }
@@ -35,7 +39,7 @@ const MOST_MOVES = 24;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Widths of a cell's lines if only forced ones are broken. */
-function naturalLines({ units }: MeasuredCell): number[] {
+function naturalLines({ units }: Pick<MeasuredCell, 'units'>): number[] {
   const lines: number[] = [];
   let width = 0;
   for (const unit of units) {
@@ -50,30 +54,39 @@ function naturalLines({ units }: MeasuredCell): number[] {
 
 /** Reads the limits of a column off its cells. */
 export function columnOf(cells: readonly (MeasuredCell | undefined)[]): Column {
-  let [min, max] = [0, 0];
+  let [min, easy, max] = [0, 0, 0];
   for (const cell of cells) {
     if (cell === undefined) continue;
     for (const { width } of cell.units) min = Math.max(min, width);
-    for (const line of naturalLines(cell)) max = Math.max(max, line);
+    const lines = naturalLines(cell);
+    max = Math.max(max, ...lines);
+    if (cell.isValue) easy = Math.max(easy, ...lines);
   }
-  return { cells, min, max };
+  return { cells, min, easy: Math.max(min, easy), max };
 }
 
 /** The same column in type of another size. */
-export function scaled({ cells, min, max }: Column, factor: number): Column {
-  if (factor === 1) return { cells, min, max };
+export function scaled(column: Column, factor: number): Column {
+  if (factor === 1) return column;
+  const { cells, min, easy, max } = column;
   const scale = (cell: MeasuredCell): MeasuredCell => ({
+    ...cell,
     units: cell.units.map(({ width, space, forced }) => ({
       width: width * factor,
       space: space * factor,
       forced,
     })),
   });
-  return { cells: cells.map((cell) => cell && scale(cell)), min: min * factor, max: max * factor };
+  return {
+    cells: cells.map((cell) => cell && scale(cell)),
+    min: min * factor,
+    easy: easy * factor,
+    max: max * factor,
+  };
 }
 
 /** Lines that a cell has in a column of this width. What is wider than the column is broken anywhere. */
-export function countLines({ units }: MeasuredCell, width: number): number {
+export function countLines({ units }: Pick<MeasuredCell, 'units'>, width: number): number {
   let lines = 1;
   let used = 0;
   let open = false;
@@ -126,12 +139,19 @@ function sampleRows(count: number): number[] {
   return Array.from({ length: tried }, (_, index) => Math.floor((index * count) / tried));
 }
 
+/** What a line is worth that does not make its row higher: of two equally high tables the one with fewer lines is better. */
+const HIDDEN_LINE = 0.02;
+
 /** Lines of the whole table: each row is as high as its highest cell. */
 function heightOf(counts: readonly Uint16Array[]): number {
   let height = 0;
   for (let row = 0; row < (counts[0]?.length ?? 0); row += 1) {
     let highest = 0;
-    for (const column of counts) highest = Math.max(highest, column[row] ?? 0);
+    for (const column of counts) {
+      const lines = column[row] ?? 0;
+      highest = Math.max(highest, lines);
+      height += HIDDEN_LINE * lines;
+    }
     height += highest;
   }
   return height;

@@ -12,6 +12,9 @@ import { type Column, columnOf, type MeasuredCell, type Unit } from './column-wi
 /** A picture may become as small as this before its column is widened for it, CSS px. */
 const SMALLEST_PICTURE = 64;
 
+/** Characters of a text that counts as one value, with its unit. */
+const LONGEST_VALUE = 16;
+
 /** Stands for a picture in a block's text. */
 const BOX = '\uFFFC';
 
@@ -90,7 +93,8 @@ function measureCell(
     const places = findBreakpoints(block.content.text, rulesFor(block, languages, false));
     return unitsOf(block, places, measure(block, places, measurer), inset);
   });
-  return { units: [...units, ...others] };
+  const text = blocks.map(({ block }) => block.content.text.trim()).join(' ');
+  return { units: [...units, ...others], isValue: text.length <= LONGEST_VALUE && /\p{Nd}/u.test(text) };
 }
 
 /** Cells by column and row; a cell over several columns says nothing of any one of them. */

@@ -24,8 +24,12 @@ const SMALLEST = 8 / 0.75;
 /** Sizes are tried by so much, pt 0.5. */
 const STEP = 0.5 / 0.75;
 
-/** A column of running text is easily read from so many ems on; narrower, smaller type is the better way. */
-const COMFORT = 6.5;
+/**
+ * A column with a cell of running text, one that would be longer than `PROSE` in one line, is easily read from
+ * `COMFORT` on; where it would be narrower, smaller type is the better way. em.
+ */
+const PROSE = 24;
+const COMFORT = 8;
 
 /** Layout rounds to 1/64 px, and a word as wide as its column must not be broken for that. */
 const SPARE = 0.25;
@@ -41,17 +45,22 @@ function sizesOf({ size }: MeasuredTable): number[] {
 function inSize(table: MeasuredTable, size: number, room: number) {
   const columns = table.columns
     .map((column) => scaled(column, size / table.size))
-    .map((column) => ({ ...column, min: column.min + SPARE, max: column.max + SPARE }));
+    .map((column) => ({
+      ...column,
+      min: column.min + SPARE,
+      easy: column.easy + SPARE,
+      max: column.max + SPARE,
+    }));
   return { columns, room: room - (columns.length - 1) * table.gap * size };
 }
 
-/** The largest type in which columns of text are easily read; else the smallest; undefined if a unit must be broken in that too. */
+/** The largest type in which columns of text are easily read and values whole; else the smallest; undefined if a unit must be broken in that too. */
 export function fitTable(table: MeasuredTable, room: number): TableSetting | undefined {
   for (const size of sizesOf(table)) {
     const { columns, room: text } = inSize(table, size, room);
     const easy = columns.map((column) => ({
       ...column,
-      min: Math.min(column.max, Math.max(column.min, COMFORT * size)),
+      min: column.max < PROSE * size ? column.easy : Math.max(column.easy, COMFORT * size),
     }));
     const widths = columnWidths(easy, text);
     if (widths !== undefined) return { size, widths };
