@@ -104,7 +104,7 @@ describe('check', () => {
     });
   });
 
-  test('loads nothing that makes PDFs, and takes under a second', async () => {
+  test('loads nothing that makes PDFs', async () => {
     const cwd = folderWith();
     const list = path.join(cwd, 'loaded.txt');
     const hook = path.join(cwd, 'hook.mjs');
@@ -123,15 +123,6 @@ describe('check', () => {
     const loaded = readFileSync(list, 'utf8');
     expect(loaded).toMatch(/\/compose-/);
     expect(loaded).not.toMatch(/paginate|finish|prove|browser|pdf|chromium/);
-
-    // The quickest of three: another process may hold the machine up.
-    const times: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const before = performance.now();
-      await runCli(['check', 'memo.md'], { cwd });
-      times.push(performance.now() - before);
-    }
-    expect(Math.min(...times)).toBeLessThan(1000);
   });
 });
 
