@@ -76,7 +76,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   for (const option of written) checkOption(option, command);
   const options = optionValues(argv);
   if (command === undefined && !options.help && !options.version)
-    throw new WrongUse('What is to be done?', [
+    throw new WrongUse('Missing command.', [
       ...COMMAND_NAMES.map((name) => `memo-press ${name}`),
       'memo-press --help',
     ]);

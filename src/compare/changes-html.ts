@@ -51,7 +51,7 @@ export async function changesHtml(
         .map((line) => `<li>${escaped(line)}</li>`)
         .join('')}</ul>`,
       ...shown.map((pair) => section(pair, painters)),
-      left > 0 ? `<p>${left} more pages are concerned.</p>` : '',
+      left > 0 ? `<p>${left} more pages are affected.</p>` : '',
       '</body></html>',
       '',
     ].join('\n');
@@ -73,7 +73,7 @@ function section(
     young && figure(young, 'After', `Page ${label} after`),
     old && young && figure(differenceOf(old, young), 'Difference', `Page ${label}: what differs, in red`),
   ];
-  const only = old && young ? '' : young ? ' (new)' : ' (gone)';
+  const only = old && young ? '' : young ? ' (new)' : ' (removed)';
   return `<section><h2>Page ${label}${only}</h2><div class="pages">${figures.filter(Boolean).join('')}</div></section>`;
 }
 

@@ -70,9 +70,9 @@ function newLines({ added }: NoteChanges): string[] {
   return added.map((note) => `note ${note.number} is new, ${page(note.page)}`);
 }
 
-function goneLines({ removed }: NoteChanges): string[] {
-  if (removed.length > FEW) return [`what were ${notesNamed(removed.map(({ number }) => number))} are gone`];
-  return removed.map((note) => `what was note ${note.number} is gone, ${page(note.page)}`);
+function removedLines({ removed }: NoteChanges): string[] {
+  if (removed.length > FEW) return [`former ${notesNamed(removed.map(({ number }) => number))} were removed`];
+  return removed.map((note) => `former note ${note.number} was removed, ${page(note.page)}`);
 }
 
 /** Notes that went as many pages on, or back: each by itself if they are few, else in one line. */
@@ -85,7 +85,7 @@ function movedLines({ moved }: NoteChanges): string[] {
   return [...steps].flatMap(([step, notes]) => {
     if (notes.length <= FEW)
       return notes.map(
-        ({ number, from, to }) => `note ${number} begins on ${page(to)}, before on ${page(from)}`,
+        ({ number, from, to }) => `note ${number} now begins on ${page(to)}, previously on ${page(from)}`,
       );
     const way = `${counted(Math.abs(step), 'page')} ${step > 0 ? 'later' : 'earlier'}`;
     return [`${notesNamed(notes.map(({ number }) => number))} begin ${way}`];
@@ -95,7 +95,7 @@ function movedLines({ moved }: NoteChanges): string[] {
 function noteLines(notes: NoteChanges): string[] {
   return [
     ...newLines(notes),
-    ...goneLines(notes),
+    ...removedLines(notes),
     ...(notes.reworded.length > 0 ? [`text changed in ${notesNamed(notes.reworded)}`] : []),
     ...limited(renumberedLines(notes)),
     ...movedLines(notes),
@@ -133,7 +133,7 @@ function flowedLines(pages: readonly PageName[]): string[] {
 }
 
 const UNSEEN =
-  'no changes of words, notes or looks; the files differ in what is not compared: addresses behind links, properties';
+  'no changes in words, notes or appearance; the files differ only in what is not compared: link targets, document properties';
 
 /** The changes, the most telling first. Never empty. */
 export function changesLines(changes: Changes): readonly string[] {
@@ -146,7 +146,7 @@ export function changesLines(changes: Changes): readonly string[] {
     ...limited(words.map(wordLine)),
     ...limited(passages.map(passageLine)),
     ...noteLines(notes),
-    ...(looks.length > 0 ? [`same words, another look: ${pagesNamed(looks)}`] : []),
+    ...(looks.length > 0 ? [`same words, different appearance: ${pagesNamed(looks)}`] : []),
     ...flowedLines(flowed),
   ];
 }

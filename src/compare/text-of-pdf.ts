@@ -44,7 +44,7 @@ export function textOfPdf(file: PdfFile): ComparedText {
     body: words(flow),
     notes: notes.map(({ number, lines }): ComparedNote => {
       const page = pages[lines[0]?.page ?? 0];
-      if (page === undefined) throw new Error('A note stands on no page.');
+      if (page === undefined) throw new Error('A note is not on any page.');
       return { number, page, words: words(lines) };
     }),
   };

@@ -55,7 +55,7 @@ export async function checkCharacters(
     const shown = /\p{C}/u.test(character) ? '' : ` (${character})`;
     sink.error({
       code: 'character-missing',
-      message: `No bundled font has the character ${codePoint(character)}${shown}${count > 1 ? `; it stands here and ${count - 1} more time${count > 2 ? 's' : ''}` : ''}.`,
+      message: `No bundled font has the character ${codePoint(character)}${shown}${count > 1 ? `; it appears here and ${count - 1} more time${count > 2 ? 's' : ''}` : ''}.`,
       ...(place && { place }),
       hints: ['replace it, or spell it in letters of the Latin, Greek, Cyrillic or Armenian alphabet'],
     });

@@ -94,7 +94,7 @@ function reportInNotes(notes: readonly Note[], places: SourceMap, sink: Sink): v
     for (const open of tokens.filter(({ type }) => type === 'heading_open'))
       sink.error({
         code: 'heading-in-note',
-        message: `A heading stands inside footnote "${label}".`,
+        message: `Footnote "${label}" contains a heading.`,
         place: places.ofLine(places.line(open)),
         hints: ['make it a paragraph; **bold** words can lead it'],
       });

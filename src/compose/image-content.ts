@@ -51,7 +51,7 @@ export function imageFault(
   if (format === undefined)
     return {
       code: 'image-unreadable',
-      message: 'This file is no image that can be printed.',
+      message: 'This file is not an image that can be printed.',
       hint: 'images may be PNG, JPEG, SVG, GIF or WebP',
     };
   if (promised !== format)
@@ -63,7 +63,7 @@ export function imageFault(
   if (!isWhole(bytes, format))
     return {
       code: 'image-unreadable',
-      message: `This ${format.toUpperCase()} file is cut off: its end is missing.`,
+      message: `This ${format.toUpperCase()} file is truncated: its end is missing.`,
       hint: 'copy or export it again',
     };
   const unsafe = format === 'svg' ? svgFault(Buffer.from(bytes).toString('utf8')) : undefined;

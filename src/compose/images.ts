@@ -69,7 +69,7 @@ async function load(source: string, folder: string, files: InputFiles): Promise<
       await files.record(target);
       const file = await realpath(target);
       if (!isInside(await realpath(folder), file)) return OUTSIDE;
-      if (!(await stat(file)).isFile()) return missing(': it is no file');
+      if (!(await stat(file)).isFile()) return missing(': it is not a file');
       return { file, bytes: await files.read(file) };
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -77,7 +77,7 @@ async function load(source: string, folder: string, files: InputFiles): Promise<
         return {
           code: 'image-unreadable',
           message: `The image ${source} cannot be read: ${reason}.`,
-          hint: 'check who may read it',
+          hint: 'check its permissions',
         };
     }
   }
@@ -104,7 +104,7 @@ function checkWords(image: Token, alone: boolean, place: Place, sink: Sink): voi
   if (plainText(image.children) === '')
     sink.warning({
       code: 'image-alt-missing',
-      message: 'This image has no words for readers who cannot see it.',
+      message: 'This image has no alternative text.',
       place,
       hints: ['describe it between the brackets: ![what it shows](file.png)'],
     });
@@ -113,14 +113,14 @@ function checkWords(image: Token, alone: boolean, place: Place, sink: Sink): voi
       code: 'image-caption-unused',
       message: 'An image within a line of text has no caption: this one will not be printed.',
       place,
-      hints: ['put the image into a paragraph of its own'],
+      hints: ['give the image its own paragraph'],
     });
   if (/\[\^[^\]\s]+\]/.test(caption))
     sink.error({
       code: 'footnote-in-caption',
       message: 'A footnote cannot be called in a caption.',
       place,
-      hints: ['call it in the text that speaks of the image'],
+      hints: ['call it in the text that refers to the image'],
     });
 }
 

@@ -24,7 +24,11 @@ function fault(
 ): { readonly code: string; readonly message: string; readonly hint: string } | undefined {
   const scheme = schemeOf(url);
   if (scheme === undefined)
-    return { code: 'link-invalid', message: `"${url}" is no URL.`, hint: 'write it whole, from https:// on' };
+    return {
+      code: 'link-invalid',
+      message: `"${url}" is not a valid URL.`,
+      hint: 'write it in full, starting with https://',
+    };
   if (!ALLOWED.includes(scheme))
     return {
       code: 'link-scheme',
@@ -35,7 +39,7 @@ function fault(
   if (NEVER_IN_URL.test(url) || !form.test(url) || !URL.canParse(url)) {
     const stray = NEVER_IN_URL.exec(url)?.[0];
     const hint = stray?.trim() ? `a URL cannot hold ${stray}` : 'check it character by character';
-    return { code: 'link-invalid', message: `"${url}" is no URL.`, hint };
+    return { code: 'link-invalid', message: `"${url}" is not a valid URL.`, hint };
   }
   return undefined;
 }
@@ -79,7 +83,7 @@ export function checkLinks(parsed: Parsed, tokens: readonly Token[], places: Sou
       code: 'link-definition-unused',
       message: 'This line defines a link that no text uses: it will not be printed.',
       place: places.ofLine(places.fileLine(line)),
-      hints: ['if it is meant to be read, write the URL as <https://…>'],
+      hints: ['to print it, write the URL as <https://…>'],
     });
   }
 }

@@ -66,7 +66,10 @@ class PreviewServer implements Preview {
           new MachineError(
             'preview-port',
             `The preview cannot use port ${port}: ${error.code ?? error.message}.`,
-            ['name another with --port N, or none for one that is free', '--no-preview goes without'],
+            [
+              'choose another with --port N, or leave --port out to use a free one',
+              '--no-preview builds without it',
+            ],
             { cause: error },
           ),
         ),

@@ -50,8 +50,8 @@ describe('arguments', () => {
     [['build', '--out', '--html'], '--out needs a value.'],
     [['build', '--out='], '--out needs a value.'],
     [['build', '--html=yes'], '--html takes no value.'],
-    [[], 'What is to be done?'],
-    [['--quiet'], 'What is to be done?'],
+    [[], 'Missing command.'],
+    [['--quiet'], 'Missing command.'],
   ])('wrong use: %j', (argv, told) => {
     expect(wrong(...argv)).toContain(told);
   });

@@ -45,7 +45,7 @@ describe('asking', () => {
     [['build', 'memo.md', '--papper', 'a4'], 'did you mean --paper?'],
     [['build', 'memo.md', '--paper', 'leter'], 'did you mean letter?'],
     [['build', 'memo.md', 'other/memo.md'], 'one would replace the other'],
-    [[], 'What is to be done?'],
+    [[], 'Missing command.'],
   ])('wrong use ends with 2: %j', async (args, told) => {
     const run = await runCli(args, { cwd: temporaryFolder() });
     expect([run.code, run.stdout]).toEqual([2, '']);

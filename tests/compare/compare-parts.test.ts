@@ -154,22 +154,24 @@ describe('lines', () => {
   test('tell many notes in one, few by themselves', () => {
     const moved = [3, 4, 5, 9].map((number) => ({ number, from: page(1), to: page(2) }));
     expect(linesOf({ moved })).toEqual(['notes 3 to 5, 9 begin 1 page later']);
-    expect(linesOf({ moved: moved.slice(0, 1) })).toEqual(['note 3 begins on page 3, before on page 2']);
+    expect(linesOf({ moved: moved.slice(0, 1) })).toEqual([
+      'note 3 now begins on page 3, previously on page 2',
+    ]);
     const back = moved.map(({ number, from, to }) => ({ number, from: to, to: from }));
     expect(linesOf({ moved: back })).toEqual(['notes 3 to 5, 9 begin 1 page earlier']);
     const many = [1, 2, 3].map((number) => ({ number, page: page(0) }));
     expect(linesOf({ added: many })).toEqual(['notes 1 to 3 are new']);
-    expect(linesOf({ removed: many })).toEqual(['what were notes 1 to 3 are gone']);
+    expect(linesOf({ removed: many })).toEqual(['former notes 1 to 3 were removed']);
   });
 
   test('tell pages in runs', () => {
     expect(linesOf({}, { looks: [0, 2, 3, 4].map(page) })).toEqual([
-      'same words, another look: pages 1, 3 to 5',
+      'same words, different appearance: pages 1, 3 to 5',
     ]);
   });
 
   test('never say that nothing changed of files that are not the same', () => {
-    expect(linesOf({}, { changed: false })[0]).toContain('addresses behind links');
+    expect(linesOf({}, { changed: false })[0]).toContain('link targets');
     expect(linesOf({}, { changed: false, sameBytes: true })).toEqual(['no changes']);
   });
 });

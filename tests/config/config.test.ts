@@ -55,10 +55,10 @@ describe('settings', () => {
   });
 
   test.each([
-    [{ bleed: '3' }, [], '--bleed, --profile and --condition count for the print edition only.'],
+    [{ bleed: '3' }, [], '--bleed, --profile and --condition apply to the print edition only.'],
     [{ bleed: '3in' }, ['print'], 'Invalid --bleed "3in".'],
     [{ bleed: '40' }, ['print'], 'Invalid --bleed "40".'],
-    [{ profile: 'house.icc' }, ['print'], '--profile needs the name of the printing condition'],
+    [{ profile: 'house.icc' }, ['print'], '--profile needs the name of its printing condition'],
     [{ condition: 'FOGRA51' }, ['print'], '--condition FOGRA51 needs the profile'],
     [{ profile: 'no.icc', condition: 'X'.repeat(61) }, ['print'], '--condition is 61 characters long.'],
     [{ profile: 'no.icc', condition: 'X' }, ['print'], 'The profile no.icc cannot be read'],
@@ -77,7 +77,7 @@ describe('settings', () => {
     expect(() => resolveBuild(wishes({ purposes: ['print'], press }))).toThrow(
       expect.objectContaining({
         name: 'WrongUse',
-        message: expect.stringContaining(`${file} has no whole table`),
+        message: expect.stringContaining(`${file} has no complete table`),
       }),
     );
   });

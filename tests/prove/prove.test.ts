@@ -63,7 +63,7 @@ test('a good PDF is proved', async () => {
     'notes-placed',
     'pages',
     'fonts',
-    'inside',
+    'bounds',
     'links',
     'outline',
     'metadata',

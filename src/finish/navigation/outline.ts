@@ -71,7 +71,7 @@ function isOnPage({ id, text, line }: Heading, { paginated, pages, composed, sin
     message: `The heading “${text}” is on no page of the ${paginated.edition.paper.title} edition.`,
     place: { path: composed.manuscript.path, line, column: 1 },
     hints: [
-      'a template that leaves out the text, or a script in it that takes away ids, hides it from the pages',
+      'a template that leaves out the text, or a script in it that removes ids, hides it from the pages',
     ],
   });
   return false;

@@ -26,7 +26,7 @@ export const sheet: Pass = async (job) => {
   const { doc, pages, paginated } = job;
   const { sheet: printed, edition } = paginated;
   const { press, paper } = edition;
-  if (!press || !printed) throw new Error('Pages for a printing house need its press and their sheet.');
+  if (!press || !printed) throw new Error('Pages of a print edition need a print condition and a sheet.');
   await checkSizes(job, printed, paper);
   const { context } = doc;
   const close = context.register(context.stream('\nQ\n'));

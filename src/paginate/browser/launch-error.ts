@@ -13,7 +13,7 @@ export function explainLaunchError(error: LaunchError, plan: LaunchPlan): Machin
   if (error.systemCode !== undefined) {
     return new MachineError(
       'browser-unusable',
-      `${executable} cannot be started (${error.systemCode}): it is no program, or may not be run.`,
+      `${executable} cannot be started (${error.systemCode}): it is not a program, or you may not run it.`,
       error.systemCode === 'EACCES'
         ? ['If its disk is mounted "noexec", set XDG_CACHE_HOME to a folder on another.', ANOTHER]
         : [ANOTHER],

@@ -39,7 +39,7 @@ export function answerRequests(
       return refuse(
         event,
         'request-refused',
-        `${method} ${shorten(url)} was refused: a build uses no network.`,
+        `${method} ${shorten(url)} was refused: a build does not use the network.`,
       );
     }
     let served: Served | undefined;
@@ -50,7 +50,7 @@ export function answerRequests(
     }
     // Asked for by the browser, not by the document.
     if (!served && path === '/favicon.ico') served = { body: new Uint8Array(), type: 'image/x-icon' };
-    if (!served) return refuse(event, 'request-missing', `${path} is asked for, but there is no such file.`);
+    if (!served) return refuse(event, 'request-missing', `${path} was requested, but there is no such file.`);
     return send('Fetch.fulfillRequest', {
       requestId: event.requestId,
       responseCode: 200,

@@ -64,7 +64,7 @@ function column(edition: Edition, { state, canOpen }: PageState): HTMLElement {
     const image = page.querySelector('img');
     if (image) image.alt = `${title}, page ${index + 1}`;
     page.id = `${name}-${index + 1}`;
-    page.title = canOpen ? 'A click opens this place in the editor' : '';
+    page.title = canOpen ? 'Click to open this place in the editor' : '';
     page.classList.toggle('touched', touched.includes(index));
     if (over) delete page.dataset.early;
     dress(page, edition, index);

@@ -12,7 +12,7 @@ import type { PageRegions } from '../layout/regions.js';
 const OVERHANG = 1.5;
 
 export const bounds: ProofCheck = {
-  name: 'inside',
+  name: 'bounds',
   run({ regions }, report) {
     let glyphs = 0;
     for (const region of regions) {
@@ -33,7 +33,7 @@ function checkSheet({ page }: PageRegions, report: Report): void {
       code: 'proof-outside-sheet',
       page: page.index,
       box: boxOfLine(line),
-      message: `${quoted(line.text)} lies over the sheet's edge.`,
+      message: `${quoted(line.text)} extends beyond the sheet's edge.`,
     });
   }
 }
@@ -56,7 +56,7 @@ function checkTextArea({ page, geometry, body, notes }: PageRegions, report: Rep
       code: 'proof-outside-text-area',
       page: page.index,
       box: boxOfLine(line),
-      message: `${quoted(line.text)} stands over the text area's edge.`,
+      message: `${quoted(line.text)} extends beyond the text area's edge.`,
     });
   }
 }
@@ -68,7 +68,7 @@ function checkVisible({ page }: PageRegions, report: Report): void {
       code: 'proof-text-invisible',
       page: page.index,
       box: boxOfLine(line),
-      message: `${quoted(line.text)} is in the page but painted without ink.`,
+      message: `${quoted(line.text)} is on the page but painted without ink.`,
     });
   }
 }

@@ -65,7 +65,7 @@ function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Repo
       code: 'proof-link-empty',
       page,
       box,
-      message: 'a link has no text under it that one could click on.',
+      message: 'a link has no text to click on.',
     });
   }
 }
@@ -114,7 +114,7 @@ function checkExternal({ composed }: ProofSubject, all: readonly PlacedLink[], r
       code: 'proof-link-extra',
       page,
       box,
-      message: `${quoted(text)} links to ${url}, which is no link of the manuscript.`,
+      message: `${quoted(text)} links to ${url}, which is not a link in the manuscript.`,
     });
   }
 }

@@ -111,7 +111,7 @@ function checkNote(
       code: 'proof-note-pieces',
       page: start?.page,
       line,
-      message: `note ${number} does not start once and go on from page to page.`,
+      message: `note ${number} does not start once and continue from page to page.`,
     });
     return;
   }
@@ -122,7 +122,7 @@ function checkNote(
       code: 'proof-note-number',
       page,
       line,
-      message: `note ${number} is numbered ${shown === '' ? 'not at all' : quoted(shown)}.`,
+      message: `note ${number} is ${shown === '' ? 'not numbered' : `numbered ${quoted(shown)}`}.`,
     });
   }
   const call = calls?.find((one) => one.note === number);
@@ -164,7 +164,7 @@ function checkOrder(pieces: readonly PlacedPiece[], notes: readonly NoteSubject[
       code: 'proof-note-order',
       page: piece.page,
       line: notes.find(({ note }) => note.number === piece.note)?.note.line,
-      message: `note ${piece.note} stands below note ${before.note}.`,
+      message: `note ${piece.note} is below note ${before.note}.`,
     });
   }
 }

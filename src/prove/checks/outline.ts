@@ -42,7 +42,7 @@ function compare(subject: ProofSubject, report: Report): void {
     report({
       code: 'proof-outline',
       line: heading.line,
-      message: `the outline ${is} where ${quoted(title)} should stand on level ${depth + 1}.`,
+      message: `the outline ${is} where ${quoted(title)} should be on level ${depth + 1}.`,
     });
     return;
   }
@@ -50,7 +50,7 @@ function compare(subject: ProofSubject, report: Report): void {
   if (extra)
     report({
       code: 'proof-outline',
-      message: `the outline has ${quoted(extra.title)}, which is no heading.`,
+      message: `the outline has ${quoted(extra.title)}, which is not a heading.`,
     });
 }
 

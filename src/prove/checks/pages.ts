@@ -97,7 +97,7 @@ function checkFolio({ page, geometry, folio: chars }: PageRegions, report: Repor
   report({
     code: 'proof-folio',
     page: page.index,
-    message: `the page number stands at ${x.toFixed(1)}, ${y.toFixed(1)} pt, not at ${folio.x.toFixed(1)}, ${folio.baseline.toFixed(1)}.`,
+    message: `the page number is at ${x.toFixed(1)}, ${y.toFixed(1)} pt, not at ${folio.x.toFixed(1)}, ${folio.baseline.toFixed(1)}.`,
   });
 }
 

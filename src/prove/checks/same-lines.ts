@@ -19,7 +19,7 @@ export function sameLines(twin: PdfFile): ProofCheck {
       if (pdf.pages.length !== twin.pages.length)
         report({
           code: 'proof-lines-differ',
-          message: `this edition has ${counted(pdf.pages.length, 'page')}, that for the screen ${twin.pages.length}.`,
+          message: `this edition has ${counted(pdf.pages.length, 'page')}, the screen edition ${twin.pages.length}.`,
         });
       for (const [index, page] of pdf.pages.entries()) {
         const other = twin.pages[index];
@@ -31,7 +31,7 @@ export function sameLines(twin: PdfFile): ProofCheck {
           report({
             code: 'proof-lines-differ',
             page: index,
-            message: `line ${first + 1} is ${placed(own[first])}, in the edition for the screen ${placed(others[first])}.`,
+            message: `line ${first + 1} is ${placed(own[first])}, in the screen edition ${placed(others[first])}.`,
           });
         for (const [k, line] of own.entries()) drift = Math.max(drift, driftOf(line, others[k] ?? line));
         lines += own.length;

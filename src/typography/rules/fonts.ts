@@ -79,7 +79,7 @@ export const fontsType3 = fontRule(
 );
 
 export const fontsSynthetic = fontRule(
-  { name: 'font-synthetic', title: 'faces feigned by slanting or stroking another' },
+  { name: 'font-synthetic', title: 'synthetic faces, made by slanting or stroking another' },
   ({ synthetic }) => synthetic === true,
   'is slanted or stroked to look like another face',
 );

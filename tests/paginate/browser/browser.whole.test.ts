@@ -52,10 +52,10 @@ test('everything else is refused and told, once each', async () => {
   const told = tab.problems.map(({ kind, message }) => `${kind}: ${message}`).sort();
   expect(told).toEqual([
     'console-error: Not allowed to load local resource: file:///etc/passwd (http://memo-press.invalid/)',
-    'request-missing: /missing.png is asked for, but there is no such file.',
-    'request-refused: GET http://example.com/a.png was refused: a build uses no network.',
-    'request-refused: GET https://example.org/ was refused: a build uses no network.',
-    'request-refused: POST http://memo-press.invalid/ was refused: a build uses no network.',
+    'request-missing: /missing.png was requested, but there is no such file.',
+    'request-refused: GET http://example.com/a.png was refused: a build does not use the network.',
+    'request-refused: GET https://example.org/ was refused: a build does not use the network.',
+    'request-refused: POST http://memo-press.invalid/ was refused: a build does not use the network.',
   ]);
   await tab.close();
 });
