@@ -31,7 +31,7 @@ export const COMMANDS = {
     arguments: '[FILE...]',
     summary: 'build, show the pages in a browser, and build again whenever a file changes',
     details:
-      'Without FILE: every manuscript in the folder content/. For the screen only, unless another purpose is given.\nCtrl-C ends it.',
+      'Without FILE: every manuscript in the folder content/. For the screen only by default.\nCtrl-C ends it.',
   },
   diff: {
     arguments: 'OLD.pdf NEW.pdf',
@@ -115,6 +115,12 @@ export const OPTIONS = {
     type: 'boolean',
     help: 'attach the manuscript to each PDF (PDF/A-3a instead of PDF/A-2a)',
     commands: ['build', 'watch'],
+  },
+  'base-url': {
+    type: 'string',
+    value: 'URL',
+    help: 'base of relative links (not linked by default)',
+    commands: ['build', 'watch', 'check'],
   },
   strict: {
     type: 'boolean',

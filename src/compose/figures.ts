@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { addAnchorIds, anchorIds } from './markdown/anchor-ids.js';
 
 /** Turns a paragraph that is nothing but an image into one `figure` token; its only child is the image. */
 export function makeFigures(tokens: readonly Token[]): readonly Token[] {
@@ -14,6 +15,7 @@ export function makeFigures(tokens: readonly Token[]): readonly Token[] {
       made.push(token);
       continue;
     }
+    addAnchorIds(inline, anchorIds(token));
     inline.type = 'figure';
     inline.tag = 'figure';
     made.push(inline);

@@ -106,7 +106,8 @@ function checkDefinitions({ body, definitions }: Separated, places: SourceMap, s
     first.set(label, definition);
     if (!called.has(label)) {
       const hints = [`call it in the text with [^${label}], or remove it`];
-      sink.error({ code: 'footnote-unused', message: `Footnote "${label}" is never called.`, place, hints });
+      const message = `Footnote "${label}" is never called: it is not printed.`;
+      sink.warning({ code: 'footnote-unused', message, place, hints });
     }
     if (isEmpty(tokens)) {
       const hints = ['write its text after the colon; further paragraphs are indented by four spaces'];
@@ -128,7 +129,7 @@ function checkNested({ label, tokens }: Definition, places: SourceMap, sink: Sin
 
 /**
  * Numbers the notes by their first calls in the body, tables and headings included.
- * Errors: footnote-unused, footnote-duplicate, footnote-empty, footnote-nested.
+ * Errors: footnote-duplicate, footnote-empty, footnote-nested. Warning: footnote-unused.
  */
 export function collectFootnotes(
   parsed: Parsed,

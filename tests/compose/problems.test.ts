@@ -64,7 +64,7 @@ describe('problems', () => {
         const text = readFileSync(path.join(sources, file), 'utf8');
         return [
           ...text.matchAll(
-            /'((?:file|front-matter|heading|footnote|image|link|lang|character|table|template|styles)-[a-z-]+|raw-html)'/g,
+            /'((?:file|front-matter|heading|footnote|image|link|lang|character|font|script|table|template|styles)-[a-z-]+|raw-html)'/g,
           ),
         ];
       });

@@ -56,6 +56,7 @@ const composedOf = (memo: Manuscript): Composed => ({
   notes: [],
   headings: [],
   links: [],
+  internalLinks: [],
 });
 
 /** Fake stages; what a test wants otherwise it gives. The "PDF" says what it was made of. */
@@ -154,6 +155,7 @@ export function configOf(
     attachSource: false,
     strict: false,
     design: { templates: '/templates', styles: '/styles' },
+    baseUrl: undefined,
     browser: undefined,
     sourceDateEpoch: undefined,
     creator: 'fake 1',

@@ -67,6 +67,7 @@ function composed(headings: readonly Heading[], frontMatter: FrontMatter): Compo
     notes: [],
     headings,
     links: [],
+    internalLinks: [],
   };
 }
 

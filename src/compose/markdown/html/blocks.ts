@@ -6,6 +6,7 @@
 import { Parser } from 'htmlparser2';
 import type { StateCore, Token } from 'markdown-it';
 import { CLASS } from '../../../model/markup.js';
+import { anchorToken } from './anchors.js';
 import {
   BLOCK_ELEMENTS,
   DROPPED_WHOLE,
@@ -232,7 +233,7 @@ class HtmlReader {
   }
 
   #anchor(id: string): void {
-    this.#push('html_anchor', '', 0).meta = { id };
+    this.#made.push(anchorToken(id));
   }
 
   #drop(name: string, whole: boolean): void {

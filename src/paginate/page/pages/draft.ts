@@ -1,7 +1,7 @@
 /** A fragment as it is read from the galley, before all of its neighbours are known. CSS px. */
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
 import type { RowCut } from '../tables/divide-row.js';
-import type { TableShift } from '../tables/snap.js';
+import type { TableShift } from '../tables/table-shift.js';
 import type { Fragment } from './plan.js';
 
 export interface Draft {

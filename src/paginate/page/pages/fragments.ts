@@ -4,7 +4,7 @@ import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
 import { LINES_TOGETHER } from '../../../model/typography.js';
 import type { RowCut } from '../tables/divide-row.js';
 import { rowFragments } from '../tables/row-fragments.js';
-import type { TableShift } from '../tables/snap.js';
+import type { TableShift } from '../tables/table-shift.js';
 import { turnPages } from '../tables/turn-pages.js';
 import { type Draft, draftOf as draft } from './draft.js';
 import type { Fragment, NoteFragments } from './plan.js';
@@ -62,6 +62,14 @@ function lineFragments(block: HTMLElement, before: Fragment['before'], whole: bo
   return fragments;
 }
 
+/** Lines of code are kept together at a page's foot and head as those of a paragraph are. */
+function keepEdges(lines: readonly Draft[], { orphans, widows }: CSSStyleDeclaration): void {
+  for (const [index, line] of lines.entries()) {
+    const kept = index < Number(orphans) || lines.length - index < Number(widows);
+    if (index > 0 && kept) line.before = 'never';
+  }
+}
+
 function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: boolean): Draft[] {
   const style = getComputedStyle(element);
   const opening = style.breakBefore === 'page' ? 'forced' : before;
@@ -78,6 +86,7 @@ function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: bo
   const blocks = children.filter((child) => child instanceof HTMLElement);
   if (blocks.length === 0) return [draft(element, opening)];
   const inner = sequence(blocks, opening, whole);
+  if (element.localName === 'pre') keepEdges(inner, style);
   const box = element.getBoundingClientRect();
   const first = inner[0];
   const last = inner.at(-1);
