@@ -8,19 +8,19 @@ import { type Difference, differences, keptWords } from './words.js';
 export function reflowedPages(
   body: readonly Difference[],
   notes: readonly NotePair[],
-  old: ComparedText,
-  young: ComparedText,
+  oldText: ComparedText,
+  newText: ComparedText,
 ): readonly PageName[] {
   const inNotes = notes.flatMap(({ before, after }) =>
     before && after && before.page.index === after.page.index
       ? keptWords(before.words, after.words, differences(before.words, after.words))
       : [],
   );
-  const kept = [...keptWords(old.body, young.body, body), ...inNotes];
+  const kept = [...keptWords(oldText.body, newText.body, body), ...inNotes];
   const flowed = new Set(
     kept.flatMap(([before, after]) => (before.page.index === after.page.index ? [] : [after.page.index])),
   );
-  return young.pages.filter(({ index }) => flowed.has(index));
+  return newText.pages.filter(({ index }) => flowed.has(index));
 }
 
 /**
@@ -29,8 +29,8 @@ export function reflowedPages(
  */
 export function affectedPages(
   { words, passages, notes, looks, flowed }: Omit<Changes, 'changed' | 'sameBytes' | 'pages' | 'concerned'>,
-  old: ComparedText,
-  young: ComparedText,
+  oldText: ComparedText,
+  newText: ComparedText,
 ): readonly PagePair[] {
   const edited = [words, passages, notes.added, notes.removed, notes.reworded].some(
     ({ length }) => length > 0,
@@ -43,12 +43,12 @@ export function affectedPages(
     ...looks.map(({ index }) => index),
     ...(edited ? [] : flowed.map(({ index }) => index)),
   ]);
-  const [fewer, more] = [old.pages.length, young.pages.length].sort((one, other) => one - other);
+  const [fewer, more] = [oldText.pages.length, newText.pages.length].sort((one, other) => one - other);
   for (let index = fewer ?? 0; index < (more ?? 0); index += 1) indexes.add(index);
   return [...indexes]
     .sort((one, other) => one - other)
     .map((index): PagePair => {
-      const [before, after] = [old.pages[index], young.pages[index]];
+      const [before, after] = [oldText.pages[index], newText.pages[index]];
       return { ...(before && { before }), ...(after && { after }) };
     });
 }

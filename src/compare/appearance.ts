@@ -93,16 +93,16 @@ function pageText({ body, notes }: ComparedText, { index }: PageName): string {
 export async function changedAppearance(
   before: Uint8Array,
   after: Uint8Array,
-  old: ComparedText,
-  young: ComparedText,
+  oldText: ComparedText,
+  newText: ComparedText,
 ): Promise<readonly PageName[]> {
   const painters: PagePainter[] = [];
   try {
     const [one, other] = [await openPainter(before), await openPainter(after)];
     painters.push(one, other);
-    return young.pages.filter((page) => {
-      const same = old.pages[page.index];
-      if (same?.label !== page.label || pageText(old, same) !== pageText(young, page)) return false;
+    return newText.pages.filter((page) => {
+      const same = oldText.pages[page.index];
+      if (same?.label !== page.label || pageText(oldText, same) !== pageText(newText, page)) return false;
       return looksDifferent(one, other, page.index);
     });
   } finally {

@@ -66,14 +66,16 @@ function section(
   painters: Readonly<Record<'before' | 'after', PagePainter>>,
 ): string {
   const label = escaped((after ?? before)?.label ?? '');
-  const old = before && painters.before.paint(before.index, SCALE);
-  const young = after && painters.after.paint(after.index, SCALE);
+  const oldPage = before && painters.before.paint(before.index, SCALE);
+  const newPage = after && painters.after.paint(after.index, SCALE);
   const figures = [
-    old && figure(old, 'Before', `Page ${label} before`),
-    young && figure(young, 'After', `Page ${label} after`),
-    old && young && figure(differenceOf(old, young), 'Difference', `Page ${label}: what differs, in red`),
+    oldPage && figure(oldPage, 'Before', `Page ${label} before`),
+    newPage && figure(newPage, 'After', `Page ${label} after`),
+    oldPage &&
+      newPage &&
+      figure(differenceOf(oldPage, newPage), 'Difference', `Page ${label}: what differs, in red`),
   ];
-  const only = old && young ? '' : young ? ' (new)' : ' (removed)';
+  const only = oldPage && newPage ? '' : newPage ? ' (new)' : ' (removed)';
   return `<section><h2>Page ${label}${only}</h2><div class="pages">${figures.filter(Boolean).join('')}</div></section>`;
 }
 

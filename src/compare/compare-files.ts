@@ -31,10 +31,10 @@ export async function compareFiles(
   after: string,
   sink: Sink,
 ): Promise<Comparison | undefined> {
-  const [old, young] = await Promise.all([readPdf(before, sink), readPdf(after, sink)]);
-  if (!old || !young) return undefined;
-  const readable = [await opens(before, old, sink), await opens(after, young, sink)];
-  return readable.every(Boolean) ? comparison(old, young, { before, after }) : undefined;
+  const [oldFile, newFile] = await Promise.all([readPdf(before, sink), readPdf(after, sink)]);
+  if (!oldFile || !newFile) return undefined;
+  const readable = [await opens(before, oldFile, sink), await opens(after, newFile, sink)];
+  return readable.every(Boolean) ? comparison(oldFile, newFile, { before, after }) : undefined;
 }
 
 /** Whether PDFium can open a file and knows its pages' sizes: what is damaged is told before any work is done. */

@@ -21,6 +21,14 @@ export function scaleFor(wanted: number): number {
   return SCALES.find((one) => one >= wanted) ?? Math.max(...SCALES);
 }
 
+/** A picture that is asked for: of a page, from 0, in pixels a point. */
+interface Wanted {
+  readonly edition: string;
+  readonly version: string;
+  readonly page: number;
+  readonly scale: number;
+}
+
 export class Pictures {
   readonly #open: (pdf: Uint8Array) => Promise<PagePictures>;
   readonly #versions = new Map<string, Version[]>();
@@ -50,7 +58,7 @@ export class Pictures {
   async get(edition: string, version: string, page: number, wanted: number): Promise<Uint8Array | undefined> {
     const scale = scaleFor(wanted);
     const key = `${edition} ${version} ${page} ${scale}`;
-    const painting = this.#last.then(() => this.#paint(key, edition, version, page, scale));
+    const painting = this.#last.then(() => this.#paint(key, { edition, version, page, scale }));
     this.#last = painting.then(
       () => new Promise((resolve) => setImmediate(resolve)),
       () => {}, // told to whoever asked
@@ -63,7 +71,7 @@ export class Pictures {
     this.#versions.clear();
   }
 
-  #paint(key: string, edition: string, version: string, page: number, scale: number): Uint8Array | undefined {
+  #paint(key: string, { edition, version, page, scale }: Wanted): Uint8Array | undefined {
     const kept = this.#painted.get(key);
     if (kept) {
       this.#painted.delete(key);

@@ -126,7 +126,10 @@ class PreviewServer implements Preview {
       if (request.method !== 'GET') return end(response, 405);
       if (pathname === '/events') return this.#listen(response);
       if (pathname === '/state')
-        return end(response, 200, 'application/json', Buffer.from(JSON.stringify(this.#state)));
+        return end(response, 200, {
+          type: 'application/json',
+          body: Buffer.from(JSON.stringify(this.#state)),
+        });
       await this.#answer(decodeURIComponent(pathname), searchParams, response);
     } catch {
       // A request that cannot be understood, or a page that cannot be painted, must not end the watch.
@@ -139,18 +142,19 @@ class PreviewServer implements Preview {
     if (TYPES[name] !== undefined) {
       const file = await this.#options.pageFile(name);
       const text = new TextDecoder().decode(file).replace('{{token}}', this.#token);
-      return end(response, 200, TYPES[name], Buffer.from(text));
+      return end(response, 200, { type: TYPES[name], body: Buffer.from(text) });
     }
     const [, edition = '', version = '', page = ''] =
       /^\/pictures\/([^/]+)\/([^/]+)\/(\d+)\.png$/.exec(path) ?? [];
     if (edition !== '') {
       const png = await this.#pictures.get(edition, version, Number(page), Number(query.get('scale') ?? 1));
-      return png ? end(response, 200, 'image/png', png, 'max-age=31536000, immutable') : end(response, 404);
+      if (!png) return end(response, 404);
+      return end(response, 200, { type: 'image/png', body: png, cache: 'max-age=31536000, immutable' });
     }
     const early = this.#early.get(Number(/^\/early\/(\d+)\.png$/.exec(path)?.[1] ?? -1));
-    if (early) return end(response, 200, 'image/png', early.png);
+    if (early) return end(response, 200, { type: 'image/png', body: early.png });
     const pdf = this.#shown.editions.find((one) => path === `/pdf/${one.name}.pdf`)?.pdf;
-    return pdf ? end(response, 200, 'application/pdf', pdf) : end(response, 404);
+    return pdf ? end(response, 200, { type: 'application/pdf', body: pdf }) : end(response, 404);
   }
 
   #listen(response: ServerResponse): void {
@@ -176,13 +180,15 @@ class PreviewServer implements Preview {
 const message = (event: string, data: unknown): string =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-function end(
-  response: ServerResponse,
-  status: number,
-  type?: string,
-  body?: Uint8Array,
-  cache = 'no-store',
-): void {
+/** What an answer carries; it is not stored unless `cache` says otherwise. */
+interface Content {
+  readonly type?: string | undefined;
+  readonly body?: Uint8Array;
+  readonly cache?: string;
+}
+
+function end(response: ServerResponse, status: number, content: Content = {}): void {
+  const { type, body, cache = 'no-store' } = content;
   response.writeHead(status, { 'Cache-Control': cache, ...(type && { 'Content-Type': type }) });
   response.end(body);
 }
