@@ -5,7 +5,7 @@
 import { PAPERS } from '../config/papers.js';
 import { PURPOSES } from '../config/purposes.js';
 
-/** A command as the help tells of it. */
+/** A command as the help shows it. */
 export interface CommandSpec {
   readonly arguments: string;
   readonly summary: string;
@@ -50,14 +50,14 @@ export type CommandName = keyof typeof COMMANDS;
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 
-/** An option as `parseArgs` of node:util takes it, and as the help tells of it. */
+/** An option as `parseArgs` of node:util takes it, and as the help shows it. */
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   /** May be given more than once. */
   readonly multiple?: boolean;
   /** One letter to write it with. */
   readonly short?: string;
-  /** What stands for its value in the help. */
+  /** The placeholder of its value in the help. */
   readonly value?: string;
   /** Whether `--no-…` means something. */
   readonly negatable?: boolean;

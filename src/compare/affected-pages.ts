@@ -1,4 +1,4 @@
-/** Which pages of two files changes concern. */
+/** Which pages of two files are affected by changes. */
 import type { NotePair } from './notes.js';
 import type { ComparedText } from './text-of-pdf.js';
 import type { Changes, PageName, PagePair } from './types.js';
@@ -17,18 +17,24 @@ export function reflowedPages(
       : [],
   );
   const kept = [...keptWords(oldText.body, newText.body, body), ...inNotes];
-  const flowed = new Set(
+  const reflowed = new Set(
     kept.flatMap(([before, after]) => (before.page.index === after.page.index ? [] : [after.page.index])),
   );
-  return newText.pages.filter(({ index }) => flowed.has(index));
+  return newText.pages.filter(({ index }) => reflowed.has(index));
 }
 
 /**
  * The pages to look at, each beside the one with the same number. Pages that text only flowed to are shown if the
- * text itself is as it was: then a change of looks moved it, and nothing else shows where.
+ * text itself is as it was: then a change of appearance moved it, and nothing else shows where.
  */
 export function affectedPages(
-  { words, passages, notes, looks, flowed }: Omit<Changes, 'changed' | 'sameBytes' | 'pages' | 'concerned'>,
+  {
+    words,
+    passages,
+    notes,
+    appearance,
+    reflowed,
+  }: Omit<Changes, 'changed' | 'sameBytes' | 'pages' | 'affected'>,
   oldText: ComparedText,
   newText: ComparedText,
 ): readonly PagePair[] {
@@ -40,8 +46,8 @@ export function affectedPages(
     ...passages.flatMap(({ from, to }) => [from.index, to.index]),
     ...[...notes.added, ...notes.removed].map(({ page }) => page.index),
     ...notes.moved.flatMap(({ from, to }) => [from.index, to.index]),
-    ...looks.map(({ index }) => index),
-    ...(edited ? [] : flowed.map(({ index }) => index)),
+    ...appearance.map(({ index }) => index),
+    ...(edited ? [] : reflowed.map(({ index }) => index)),
   ]);
   const [fewer, more] = [oldText.pages.length, newText.pages.length].sort((one, other) => one - other);
   for (let index = fewer ?? 0; index < (more ?? 0); index += 1) indexes.add(index);

@@ -1,4 +1,4 @@
-/** Changes as one HTML file, with pictures of the pages concerned before and after, and of what is different. */
+/** Changes as one HTML file, with pictures of the affected pages before and after, and of what is different. */
 import { PNG } from 'pngjs';
 import { openPainter, type PagePainter, type Picture } from '../pdf/pdfium/render.js';
 import { differenceOf } from './appearance.js';
@@ -40,8 +40,8 @@ export async function changesHtml(
 ): Promise<string> {
   const painters = { before: await openPainter(before), after: await openPainter(after) };
   try {
-    const shown = changes.concerned.slice(0, MOST);
-    const left = changes.concerned.length - shown.length;
+    const shown = changes.affected.slice(0, MOST);
+    const left = changes.affected.length - shown.length;
     return [
       '<!doctype html>',
       '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',

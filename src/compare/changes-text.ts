@@ -7,7 +7,7 @@ type Moved = NoteChanges['moved'][number];
 /** Lines of one kind; a text that was written anew would else fill the screen. */
 const MOST = 12;
 
-/** So many notes are told one by one. */
+/** Up to this many notes are listed one by one. */
 const FEW = 2;
 
 /** Letters of a passage that are shown. */
@@ -42,7 +42,7 @@ function wordLine({ page: where, note, removed, added, after }: WordChange): str
   return `${place}: ${context}“${shortened(removed)}” is now “${shortened(added)}”`;
 }
 
-/** Notes whose numbers went up or down alike are told together. */
+/** Notes whose numbers went up or down alike are reported together. */
 function renumberedLines({ renumbered }: NoteChanges): string[] {
   const lines: string[] = [];
   for (let start = 0; start < renumbered.length; ) {
@@ -126,7 +126,7 @@ function pagesNamed(pages: readonly PageName[]): string {
   return `${pages.length === 1 ? 'page' : 'pages'} ${named.join(', ')}`;
 }
 
-function flowedLines(pages: readonly PageName[]): string[] {
+function reflowedLines(pages: readonly PageName[]): string[] {
   if (pages.length === 0) return [];
   const ends = pages.length === 1 ? 'begins or ends' : 'begin or end';
   return [`page breaks moved: ${pagesNamed(pages)} ${ends} elsewhere in the text`];
@@ -135,9 +135,9 @@ function flowedLines(pages: readonly PageName[]): string[] {
 const UNSEEN =
   'no changes in words, notes or appearance; the files differ only in what is not compared: link targets, document properties';
 
-/** The changes, the most telling first. Never empty. */
+/** The changes, the most important first. Never empty. */
 export function changesLines(changes: Changes): readonly string[] {
-  const { changed, sameBytes, pages, words, passages, notes, looks, flowed } = changes;
+  const { changed, sameBytes, pages, words, passages, notes, appearance, reflowed } = changes;
   if (!changed) return [sameBytes ? 'no changes' : UNSEEN];
   return [
     ...(pages.before === pages.after
@@ -146,7 +146,7 @@ export function changesLines(changes: Changes): readonly string[] {
     ...limited(words.map(wordLine)),
     ...limited(passages.map(passageLine)),
     ...noteLines(notes),
-    ...(looks.length > 0 ? [`same words, different appearance: ${pagesNamed(looks)}`] : []),
-    ...flowedLines(flowed),
+    ...(appearance.length > 0 ? [`same words, different appearance: ${pagesNamed(appearance)}`] : []),
+    ...reflowedLines(reflowed),
   ];
 }

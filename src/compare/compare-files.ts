@@ -1,4 +1,4 @@
-/** Compares two PDFs on disk and tells what is wrong with the files themselves. */
+/** Compares two PDFs on disk and reports what is wrong with the files themselves. */
 import type { Sink } from '../model/diagnostics.js';
 import { readPdf } from '../pdf/pdfium/read-pdf.js';
 import { openPainter } from '../pdf/pdfium/render.js';
@@ -37,7 +37,7 @@ export async function compareFiles(
   return readable.every(Boolean) ? comparison(oldFile, newFile, { before, after }) : undefined;
 }
 
-/** Whether PDFium can open a file and knows its pages' sizes: what is damaged is told before any work is done. */
+/** Whether PDFium can open a file and knows its pages' sizes: damage is reported before any work is done. */
 async function opens(file: string, bytes: Uint8Array, sink: Sink): Promise<boolean> {
   try {
     (await openPainter(bytes)).close();

@@ -1,4 +1,4 @@
-/** Compares two PDFs: words, notes, pages. Made for two editions of one memo; of other PDFs it tells what it can. */
+/** Compares two PDFs: words, notes, pages. Made for two editions of one memo; of other PDFs it reports what it can. */
 import { openReader } from '../pdf/pdfium/reader.js';
 import { affectedPages, reflowedPages } from './affected-pages.js';
 import { alignSentences } from './align-sentences.js';
@@ -18,9 +18,9 @@ const NOTHING: Omit<Changes, 'pages'> = {
   words: [],
   passages: [],
   notes: { added: [], removed: [], renumbered: [], moved: [], reworded: [] },
-  looks: [],
-  flowed: [],
-  concerned: [],
+  appearance: [],
+  reflowed: [],
+  affected: [],
 };
 
 /** @throws UnreadablePdf */
@@ -38,12 +38,12 @@ export async function compare(before: Uint8Array, after: Uint8Array): Promise<Ch
     ...pairs.flatMap((pair) => noteWords(pair, oldText, newText)),
   ];
   const notes = noteChanges(pairs);
-  const looks = await changedAppearance(before, after, oldText, newText);
-  const flowed = reflowedPages(all, pairs, oldText, newText);
-  const found = { words, passages, notes, looks, flowed };
-  const counts = [words, passages, looks, flowed, ...Object.values(notes)].map(({ length }) => length);
+  const appearance = await changedAppearance(before, after, oldText, newText);
+  const reflowed = reflowedPages(all, pairs, oldText, newText);
+  const found = { words, passages, notes, appearance, reflowed };
+  const counts = [words, passages, appearance, reflowed, ...Object.values(notes)].map(({ length }) => length);
   const changed = pages.before !== pages.after || counts.some((count) => count > 0);
-  return { changed, sameBytes: false, pages, ...found, concerned: affectedPages(found, oldText, newText) };
+  return { changed, sameBytes: false, pages, ...found, affected: affectedPages(found, oldText, newText) };
 }
 
 /** The words of a body or a note, in the file they are of. */
@@ -78,7 +78,7 @@ function wordChange(
   };
 }
 
-/** Notes that came or went whole are told as notes, not word by word. */
+/** Notes that were added or removed as a whole are reported as notes, not word by word. */
 function noteWords({ before, after }: NotePair, oldText: ComparedText, newText: ComparedText): WordChange[] {
   if (!before || !after) return [];
   return differences(before.words, after.words).map((change) =>

@@ -1,12 +1,12 @@
-/** Passages that are gone from one place and there at another, also with a few words of them changed. */
+/** Passages that were moved, also with a few words of them changed. */
 import type { ComparedWord } from './text-of-pdf.js';
 import type { Passage } from './types.js';
 import { bare, type Difference, same, textOf } from './words.js';
 
-/** Fewer words in a row that vanish here and come there are chance. */
+/** Fewer words in a row that are removed here and added there are chance. */
 const PASSAGE = 6;
 
-/** So many words between two such rows may be changed; what has more is two passages. */
+/** The most words between two such rows that may be changed; with more, they are two passages. */
 const EDIT = 12;
 
 /** Words in a row that both files have: indexes in what a difference removed and in what another added. */
@@ -22,7 +22,7 @@ interface Place {
   readonly index: number;
 }
 
-/** The passages, and the differences that are left: what passages stand for is none, what was changed in them is one. */
+/** The passages, and the differences that are left: what passages account for is left out, what was changed in them is a difference of its own. */
 export function splitPassages(all: readonly Difference[]): {
   readonly changes: readonly Difference[];
   readonly passages: readonly Passage[];
@@ -151,7 +151,7 @@ function passageOf(
   };
 }
 
-/** What is left of a difference: one for each row of words that stand together. */
+/** What is left of a difference: one for each row of neighbouring words. */
 function withoutWords(one: Difference, moved: ReadonlySet<ComparedWord>): Difference[] {
   const oldStart = one.before - one.removed.length;
   const newStart = one.after - one.added.length;

@@ -14,7 +14,7 @@ const ALIKE = 0.4;
 
 /**
  * Pairs notes: in order those with the same words, between them those that are alike, and of what is left those
- * with the same words again, which have gone elsewhere with the text that calls them.
+ * with the same words again, which have moved with the text that calls them.
  */
 export function pairNotes(before: readonly ComparedNote[], after: readonly ComparedNote[]): NotePair[] {
   const pairs = pairInOrder(before, after);
@@ -92,7 +92,7 @@ function pairAlike(removed: readonly ComparedNote[], added: readonly ComparedNot
   return pairs;
 }
 
-/** 0 of notes that are no two versions of one. */
+/** 0 for notes that are not two versions of one. */
 function alikeness({ words: before }: ComparedNote, { words: after }: ComparedNote): number {
   // Not in the same order: never less than the true measure, and found at once.
   if (wordsInCommon(before, after) < ALIKE * Math.max(before.length, after.length)) return 0;

@@ -18,7 +18,7 @@ const USUAL_BLEED_MM = 3;
 /** Wider than this is a mistaken unit: the marks would leave the sheet. */
 const MOST_BLEED_MM = 20;
 
-/** Characters: it must fit into the line below the page with all else that stands there. */
+/** Characters: it must fit into the line below the page with all else that is there. */
 const LONGEST_CONDITION = 60;
 
 /** Coated paper, the condition that printers of Europe know best. Free to ship: `styles/profiles/LICENCES.md`. */
@@ -31,7 +31,7 @@ export interface PrintOptions {
   readonly bleed: string | undefined;
   /** Path of an ICC profile. */
   readonly profile: string | undefined;
-  /** Name of the printing condition the profile stands for: "FOGRA51". */
+  /** Name of the printing condition that the profile describes: "FOGRA51". */
   readonly condition: string | undefined;
 }
 

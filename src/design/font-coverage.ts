@@ -77,7 +77,7 @@ async function beyondText(characters: ReadonlySet<string>, files: InputFiles): P
   return missing;
 }
 
-/** A mark is drawn by the face of its letter: the letters that the given marks stand on. */
+/** A mark is drawn by the face of its letter: the letters that carry the given marks. */
 function lettersUnder(marks: ReadonlySet<string>, texts: Iterable<string>): Set<string> {
   const letters = new Set<string>();
   if (![...marks].some((mark) => /\p{M}/u.test(mark))) return letters;
@@ -125,7 +125,7 @@ async function choose(
 /**
  * Chooses the fallback faces of a text.
  *
- * @param more families to ask after the bundled ones, such as stand beside a project; called if any character is left
+ * @param more families to ask after the bundled ones, such as those beside a project; called if any character is left
  */
 export async function chooseFonts(
   texts: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * The one shape in which anything wrong is told, and the box it is put in.
+ * The one shape in which any problem is reported, and the sink that collects them.
  */
 
 /** A place in a file that a person can go to. Lines and columns count from 1. */

@@ -28,7 +28,7 @@ export const DOCUMENT_PATH = '/memo.html';
 const PAGED_JS_URL = '/memo-press/paged.js';
 const IN_PAGE_URL = '/memo-press/in-page.js';
 
-/** pagedjs-cli exports only its Node side; its in-page bundle stands beside it. */
+/** pagedjs-cli exports only its Node side; its bundle for the page is beside it. */
 function pagedJsPath(): string {
   const entry = createRequire(import.meta.url).resolve('pagedjs-cli');
   return path.join(path.dirname(entry), '..', 'dist', 'browser.js');
@@ -96,7 +96,7 @@ export class EditionFiles {
   }
 }
 
-/** Text of a script or style sheet as it may stand inside its element. */
+/** Text of a script or style sheet as it may be inside its element. */
 async function inlineText(url: string, files: EditionFiles): Promise<string | undefined> {
   const found = await files.read(url);
   return found?.body.toString('utf8').replace(/<\/(?=script|style)/gi, '<\\/');
@@ -127,7 +127,7 @@ export function markedDocument(
 /** A style sheet's element, as the template refers to it. */
 const SHEET = /<link rel="stylesheet" href="([^"]+)">/g;
 
-/** The text of each style sheet that the document refers to, by URL, as it may stand inside the document. */
+/** The text of each style sheet that the document refers to, by URL, as it may be inside the document. */
 async function sheetsOf(html: string, files: EditionFiles): Promise<ReadonlyMap<string, string>> {
   const urls = new Set([...html.matchAll(SHEET)].map((match) => match[1] ?? ''));
   const texts = [...urls].map(async (url) => {

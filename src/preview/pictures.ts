@@ -15,7 +15,7 @@ interface Version {
   readonly pictures: PagePictures;
 }
 
-/** The scale that there is for the one wished: none is smaller, but for wishes beyond the largest. What is no number is 1. */
+/** The available scale for the one asked for: the next larger one, or the largest. What is not a number is 1. */
 export function scaleFor(wanted: number): number {
   if (Number.isNaN(wanted)) return 1;
   return SCALES.find((one) => one >= wanted) ?? Math.max(...SCALES);
@@ -61,7 +61,7 @@ export class Pictures {
     const painting = this.#last.then(() => this.#paint(key, { edition, version, page, scale }));
     this.#last = painting.then(
       () => new Promise((resolve) => setImmediate(resolve)),
-      () => {}, // told to whoever asked
+      () => {}, // reported to the caller
     );
     return painting;
   }

@@ -8,7 +8,7 @@ import { Pictures } from './pictures.js';
 import { lineAt, pageState, placeAllowed } from './state.js';
 import type { EarlyPicture, PageState, Preview, PreviewOptions, Shown } from './types.js';
 
-/** Loopback alone: the memo is nobody else's business. */
+/** Loopback alone: the memo is private. */
 const HOST = '127.0.0.1';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -81,7 +81,7 @@ class PreviewServer implements Preview {
 
   show(shown: Shown): Promise<void> {
     const showing = this.#showing.then(() => this.#take(shown));
-    this.#showing = showing.catch(() => {}); // told to whoever called
+    this.#showing = showing.catch(() => {}); // reported to the caller
     return showing;
   }
 
@@ -169,8 +169,8 @@ class PreviewServer implements Preview {
     const { open } = this.#options;
     if (!isOwnPage(request, this.#token)) return end(response, 403);
     if (path !== '/open' || !open) return end(response, 404);
-    const wish: unknown = JSON.parse(await bodyOf(request));
-    const place = lineAt(this.#shown, wish) ?? placeAllowed(this.#shown, wish);
+    const asked: unknown = JSON.parse(await bodyOf(request));
+    const place = lineAt(this.#shown, asked) ?? placeAllowed(this.#shown, asked);
     if (!place) return end(response, 404);
     open(place.path, place.line);
     end(response, 204);

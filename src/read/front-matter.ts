@@ -114,7 +114,7 @@ class HeadReader {
     return [...new Set(separate.map(oneLine).filter((keyword) => keyword !== ''))];
   }
 
-  /** The document's own fixed words, and names among them that are none. */
+  /** The document's own fixed words, and names among them that are not valid. */
   labels(): { readonly own: Readonly<Record<string, string>>; readonly unknown: readonly string[] } {
     const given = Object.entries(this.raw.labels ?? {}).map(
       ([name, word]) => [name, oneLine(String(word))] as const,

@@ -82,7 +82,7 @@ function inWords(text: string, language: Language): Iso | undefined {
   return undefined;
 }
 
-/** A day of the week and a time tell nothing that the date does not: "Tuesday, March 4, 2026, 10:30". */
+/** A day of the week and a time add nothing to the date: "Tuesday, March 4, 2026, 10:30". */
 const withoutWeekday = (text: string): string =>
   text
     .replace(/^\p{L}+\.?,[ ]+(?=\S)/u, '')

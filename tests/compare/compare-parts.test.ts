@@ -125,9 +125,9 @@ describe('pages', () => {
   test('that text flowed to are found, and shown only if no words changed', () => {
     const text = (words: string): ComparedText => ({ pages: pagesOf(2), body: wordsOf(words), notes: [] });
     const [old, young] = [text('a b c | d e f'), text('a b | c d e f')];
-    const flowed = reflowedPages(differences(old.body, young.body), [], old, young);
-    expect(flowed).toEqual([page(1)]);
-    const found = { words: [], passages: [], notes: NO_NOTES, looks: [], flowed };
+    const reflowed = reflowedPages(differences(old.body, young.body), [], old, young);
+    expect(reflowed).toEqual([page(1)]);
+    const found = { words: [], passages: [], notes: NO_NOTES, appearance: [], reflowed };
     expect(affectedPages(found, old, young)).toEqual([{ before: page(1), after: page(1) }]);
     const notes = { ...NO_NOTES, reworded: [1] };
     expect(affectedPages({ ...found, notes }, old, young)).toEqual([]);
@@ -144,9 +144,9 @@ const linesOf = (notes: Partial<NoteChanges>, more: Partial<Changes> = {}): read
     words: [],
     passages: [],
     notes: { ...NO_NOTES, ...notes },
-    looks: [],
-    flowed: [],
-    concerned: [],
+    appearance: [],
+    reflowed: [],
+    affected: [],
     ...more,
   });
 
@@ -165,7 +165,7 @@ describe('lines', () => {
   });
 
   test('tell pages in runs', () => {
-    expect(linesOf({}, { looks: [0, 2, 3, 4].map(page) })).toEqual([
+    expect(linesOf({}, { appearance: [0, 2, 3, 4].map(page) })).toEqual([
       'same words, different appearance: pages 1, 3 to 5',
     ]);
   });

@@ -70,9 +70,9 @@ describe('the page with pictures', () => {
   test('shows the pages concerned and no other, and needs no other file', async () => {
     const { before, after, changes } = await pair('page-more');
     const html = await changesHtml(before, after, changes, { before: 'old.pdf', after: 'new <b>.pdf' });
-    expect(html.match(/<h2>/g)).toHaveLength(changes.concerned.length);
+    expect(html.match(/<h2>/g)).toHaveLength(changes.affected.length);
     expect(html.match(/<img /g)).toHaveLength(
-      changes.concerned.reduce((sum, one) => sum + (one.before && one.after ? 3 : 1), 0),
+      changes.affected.reduce((sum, one) => sum + (one.before && one.after ? 3 : 1), 0),
     );
     expect([...html.matchAll(/(?:src|href)="(?!data:image\/png;base64,)/g)]).toEqual([]);
     expect(html).not.toContain('<script');
@@ -82,12 +82,12 @@ describe('the page with pictures', () => {
   test('shows where text flowed to if nothing but the looks moved it', async () => {
     const { changes } = await pair('style-reflow');
     expect(changes.words).toEqual([]);
-    expect(changes.concerned.map(({ after }) => after?.label)).toEqual(['2']);
+    expect(changes.affected.map(({ after }) => after?.label)).toEqual(['2']);
   });
 
   test('of one word has the page of that word alone', async () => {
     const { changes } = await pair('word');
-    expect(changes.concerned.map(({ after }) => after?.label)).toEqual(['1']);
+    expect(changes.affected.map(({ after }) => after?.label)).toEqual(['1']);
   });
 });
 

@@ -9,7 +9,7 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
-/** Makes a tree of headings: each stands below the nearest earlier one of a higher rank. */
+/** Makes a tree of headings: each is below the nearest earlier one of a higher rank. */
 export function nest(headings: readonly Heading[]): readonly OutlineItem[] {
   interface Growing extends OutlineItem {
     readonly children: Growing[];

@@ -3,7 +3,7 @@
 import type { Protocol, WireEvent } from './cdp.js';
 import type { TabProblem } from './problems.js';
 
-/** The problem that an event tells, if it tells one. `refused`: URLs whose failure is reported already. */
+/** The problem that an event reports, if it reports one. `refused`: URLs whose failure is reported already. */
 export function describeMessage(event: WireEvent, refused: ReadonlySet<string>): TabProblem | undefined {
   switch (event.name) {
     case 'Runtime.exceptionThrown':

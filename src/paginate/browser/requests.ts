@@ -19,7 +19,7 @@ export type Serve = (path: string) => Promise<Served | undefined>;
 /** Schemes whose content is in the page already. */
 const INLINE = /^(?:data|blob|about):/i;
 
-/** The handler of `Fetch.requestPaused`. `refused` remembers URLs, since the browser reports each failure again as a log entry. */
+/** The handler of `Fetch.requestPaused`. `refused` keeps URLs, since the browser reports each failure again as a log entry. */
 export function answerRequests(
   send: Send,
   serve: Serve,

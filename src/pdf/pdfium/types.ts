@@ -13,7 +13,7 @@ export interface Font {
   readonly embedded: boolean;
   /** Glyphs are little drawings (ISO 32000-2, 9.6.4): no hinting, no selection in many readers, refused here. */
   readonly type3: boolean;
-  /** True where a face is feigned: upright letters slanted by the text matrix, light ones stroked to look bold. */
+  /** True where a face is synthetic: upright letters slanted by the text matrix, light ones stroked to look bold. */
   readonly synthetic?: boolean;
 }
 

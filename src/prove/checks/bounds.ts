@@ -8,7 +8,7 @@ import { isSpace, type Line, linesOf } from '../../pdf/text/lines.js';
 import type { ProofCheck } from '../check.js';
 import type { PageRegions } from '../layout/regions.js';
 
-/** Ink may stand so far over the text area's edge, pt: serifs, accents, the overhang of an italic f. */
+/** How far ink may extend beyond the text area's edge, pt: serifs, accents, the overhang of an italic f. */
 const OVERHANG = 1.5;
 
 export const bounds: ProofCheck = {
@@ -38,7 +38,7 @@ function checkSheet({ page }: PageRegions, report: Report): void {
   }
 }
 
-/** What stands between the bleed and the edge of a printing house's sheet is not the memo's: marks and their words. */
+/** What is between the bleed and the edge of a printing house's sheet is not the memo's: marks and their words. */
 function isSlug({ box }: Char, { boxes: { media, bleed, trim } }: PdfPage): boolean {
   if (!bleed || !trim) return false;
   const [left, right] = [trim.left + box.x, trim.left + box.x + box.width];

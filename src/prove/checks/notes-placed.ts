@@ -8,7 +8,7 @@ import type { ProofCheck } from '../check.js';
 import type { PlacedCall } from '../layout/calls.js';
 import type { NoteSubject, ProofSubject } from '../subject.js';
 
-/** A call's ink must end at least so many ems above its line's baseline to be superior. */
+/** A call's ink must end at least this many ems above its line's baseline to be superior. */
 const RAISED = 0.1;
 
 export const notesPlaced: ProofCheck = {

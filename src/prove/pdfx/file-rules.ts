@@ -50,7 +50,7 @@ const intent: PreflightCheck = {
   },
 };
 
-/** What must stand in the packet, as XML. */
+/** What must be in the packet, as XML. */
 const PROPERTIES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['pdfxid:GTS_PDFXVersion "PDF/X-4"', /<pdfxid:GTS_PDFXVersion>PDF\/X-4</],
   ['dc:title', /<dc:title><rdf:Alt><rdf:li[^>]*>[^<]/],

@@ -10,7 +10,7 @@ import { MachineError } from '../../../model/diagnostics.js';
  * can be written. Made if missing.
  *
  * The folder must belong to this user and be closed to the writing of others:
- * what stands in it is executed.
+ * its contents are executed.
  *
  * @throws MachineError `cache-unusable`
  */

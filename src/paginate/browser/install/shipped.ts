@@ -22,7 +22,7 @@ export interface ShippedBrowser {
   readonly fontConfig: string;
 }
 
-/** Of the unpacked folder: raise it whenever what stands in there changes, so that no older one is taken for it. */
+/** Of the unpacked folder: raise it whenever its contents change, so that no older one is taken for it. */
 const LAYOUT = 1;
 
 /** The shipped browser, unpacked if this machine has not done so yet (1 to 3 s). */
@@ -86,7 +86,7 @@ async function install(bin: string, folder: string, cache: string): Promise<void
     await flush(work);
     await rename(work, folder);
   } catch (error) {
-    // Another process was quicker: its folder stands where ours was to go.
+    // Another process was quicker: its folder is where ours was to go.
     if (existsSync(folder)) return;
     throw new MachineError(
       'browser-unpack',
