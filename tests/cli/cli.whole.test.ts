@@ -52,7 +52,7 @@ describe('asking', () => {
     expect(run.stderr).toContain(told);
   });
 
-  test('a SOURCE_DATE_EPOCH that is no number is wrong use', async () => {
+  test('a SOURCE_DATE_EPOCH that is not a number is invalid usage', async () => {
     const run = await runCli(['build', 'memo.md'], {
       cwd: folderWith(),
       env: { SOURCE_DATE_EPOCH: 'today' },
@@ -178,7 +178,7 @@ describe('build', () => {
     });
   });
 
-  test('a reader of stdout that goes away is no failure', async () => {
+  test('a reader of stdout that goes away is not a failure', async () => {
     const cwd = folderWith();
     const run = await runCli(['build', 'memo.md', '--paper', 'a4', '--quiet'], {
       cwd,

@@ -129,7 +129,7 @@ describe('the page', () => {
     expect(Math.abs(Number(await topOf(5)))).toBeLessThan(110);
   });
 
-  test('shows whole pages on wish', async () => {
+  test('shows whole pages on request', async () => {
     const tall = (): Promise<unknown> => value("document.querySelector('.page').clientHeight");
     expect(await tall()).toBeGreaterThan(700);
     await page.click('#fit');
@@ -249,7 +249,7 @@ describe('the server', () => {
     }
   });
 
-  test('ends at once, whoever listens', async () => {
+  test('closes at once, with listeners too', async () => {
     const closed = new Promise<string>((resolve, reject) => {
       get(`${preview.url}events`, (response) => {
         response.once('data', () => void preview.close());

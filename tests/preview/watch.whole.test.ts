@@ -89,7 +89,7 @@ function folderWithMemo(): string {
 const textOf = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => element.textContent ?? '');
 
-test('an edit is in the PDFs and in the preview, a fault is told with its line, and goes', async () => {
+test('an edit is in the PDFs and in the preview, a fault is reported with its line, until it is mended', async () => {
   const cwd = folderWithMemo();
   const out = (name: string): Buffer => readFileSync(path.join(cwd, 'output', name));
   const watched = start(cwd);

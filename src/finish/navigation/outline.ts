@@ -68,7 +68,7 @@ function isOnPage({ id, text, line }: Heading, { paginated, pages, composed, sin
   if (anchor && pages[anchor.page]) return true;
   sink.error({
     code: 'pdf-heading-missing',
-    message: `The heading “${text}” is on no page of the ${paginated.edition.paper.title} edition.`,
+    message: `The heading “${text}” is not on any page of the ${paginated.edition.paper.title} edition.`,
     place: { path: composed.manuscript.path, line, column: 1 },
     hints: [
       'a template that leaves out the text, or a script in it that removes ids, hides it from the pages',
