@@ -66,14 +66,14 @@ export class ProblemError extends Error {
   }
 }
 
-/** Trouble of the machine, not of the manuscript: no browser, a full disk. Ends the run with exit code 3. */
-export class MachineError extends Error {
+/** A fault of the environment, not of the manuscript: no browser, a full disk. Ends the run with exit code 3. */
+export class EnvironmentError extends Error {
   readonly hints: readonly string[];
   readonly code: string;
 
   constructor(code: string, message: string, hints: readonly string[] = [], options?: ErrorOptions) {
     super(message, options);
-    this.name = 'MachineError';
+    this.name = 'EnvironmentError';
     this.code = code;
     this.hints = hints;
   }

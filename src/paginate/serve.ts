@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export const DOCUMENT_PATH = '/memo.html';
 
 const PAGED_JS_URL = '/memo-press/paged.js';
-const IN_PAGE_URL = '/memo-press/in-page.js';
+const PAGE_SCRIPT_URL = '/memo-press/page.js';
 
 /** pagedjs-cli exports only its Node side; its bundle for the page is beside it. */
 function pagedJsPath(): string {
@@ -49,7 +49,7 @@ export function servedFiles({ assets }: LayoutSource, edition: Edition): Files {
   const paper = assets.get(`styles/paper-${edition.paper.name}.css`);
   if (paper !== undefined) files.set('/styles/paper.css', paper);
   files.set(PAGED_JS_URL, pagedJsPath());
-  files.set(IN_PAGE_URL, path.join(PACKAGE_ROOT, '.memo-press', 'in-page.js'));
+  files.set(PAGE_SCRIPT_URL, path.join(PACKAGE_ROOT, '.memo-press', 'page.js'));
   return files;
 }
 
@@ -144,7 +144,7 @@ async function sheetsOf(html: string, files: EditionFiles): Promise<ReadonlyMap<
 async function wholeDocument(marked: string, files: EditionFiles): Promise<string> {
   const sheets = await sheetsOf(marked, files);
   const scripts = await Promise.all(
-    [PAGED_JS_URL, IN_PAGE_URL].map(async (url) => `<script>${await inlineText(url, files)}</script>`),
+    [PAGED_JS_URL, PAGE_SCRIPT_URL].map(async (url) => `<script>${await inlineText(url, files)}</script>`),
   );
   // A script before Paged.js's bundle keeps it from starting by itself.
   const head = `<script>window.PagedConfig = { auto: false };</script>${scripts.join('')}</head>`;

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MachineError } from '../model/diagnostics.js';
+import { EnvironmentError } from '../model/diagnostics.js';
 import { isOwnHost, isOwnPage, SAFE_HEADERS } from './guard.js';
 import { Pictures } from './pictures.js';
 import { lineAt, pageState, placeAllowed } from './state.js';
@@ -23,7 +23,7 @@ const LONGEST_REQUEST = 4096;
 /** Early pictures kept. */
 const MOST_EARLY = 8;
 
-/** @throws MachineError `preview-port` if the port is taken or may not be used */
+/** @throws EnvironmentError `preview-port` if the port is taken or may not be used */
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const server = new PreviewServer(options);
   await server.listen();
@@ -63,7 +63,7 @@ class PreviewServer implements Preview {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', (error: NodeJS.ErrnoException) =>
         reject(
-          new MachineError(
+          new EnvironmentError(
             'preview-port',
             `The preview cannot use port ${port}: ${error.code ?? error.message}.`,
             [

@@ -47,7 +47,7 @@ describe('preparing the folder', () => {
     const inside = path.join(file, 'output');
     expect(() => prepareOutput(inside)).toThrow(
       expect.objectContaining({
-        name: 'MachineError',
+        name: 'EnvironmentError',
         code: 'output-unwritable',
         message: expect.stringMatching(/file\/output: .*not a directory/),
         hints: expect.arrayContaining([expect.stringContaining('--out')]),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { publish } from '../../src/build/publish.js';
 import type { Stages } from '../../src/build/stages.js';
-import { MachineError } from '../../src/model/diagnostics.js';
+import { EnvironmentError } from '../../src/model/diagnostics.js';
 import {
   configOf,
   contextOf,
@@ -114,7 +114,7 @@ test('a browser that does not open is an environment error, reported once', asyn
   const output = temporaryFolder();
   const stages = fakeStages({
     openBrowser: async () => {
-      throw new MachineError('browser-missing', 'There is no browser.', ['install one']);
+      throw new EnvironmentError('browser-missing', 'There is no browser.', ['install one']);
     },
   });
   const result = await run(configOf(output, ['a.md', 'b.md']), stages);
@@ -126,7 +126,7 @@ test('a browser that does not open is an environment error, reported once', asyn
 
 test('problems of the manuscript come first when there is no browser either', async () => {
   const stages = fakeStages({
-    openBrowser: () => Promise.reject(new MachineError('browser-missing', 'There is no browser.')),
+    openBrowser: () => Promise.reject(new EnvironmentError('browser-missing', 'There is no browser.')),
     compose: async (_, sink) => fail(sink, 'bad-note'),
   });
   const result = await run(configOf(temporaryFolder(), ['a.md']), stages);

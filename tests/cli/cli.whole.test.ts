@@ -68,7 +68,7 @@ describe('check', () => {
     expect((await runCli(['check', 'manuscript.md'], { cwd })).code).toBe(0);
     const strict = await runCli(['check', 'manuscript.md', '--strict'], { cwd });
     expect(strict.code).toBe(1);
-    expect(strict.stderr).toContain('1 warning\nWith --strict, warnings fail.\n');
+    expect(strict.stderr).toContain('1 warning\nWith --strict, warnings count as errors.\n');
   });
 
   test('a good memo: 0, and a word of it', async () => {

@@ -65,7 +65,7 @@ export async function openKeptBrowser(options: BrowserOptions = {}): Promise<Kep
   };
 }
 
-/** Starts the browser. @throws MachineError `browser-missing`, `browser-unusable`, `browser-sandbox`, `browser-unpack` or `cache-unusable` */
+/** Starts the browser. @throws EnvironmentError `browser-missing`, `browser-unusable`, `browser-sandbox`, `browser-unpack` or `cache-unusable` */
 export async function openBrowser(options: BrowserOptions = {}): Promise<BrowserSession> {
   return startSession(options);
 }

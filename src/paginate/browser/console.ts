@@ -1,4 +1,4 @@
-/** What a page says of its troubles, in one line each. */
+/** What a page logs, in one line for each problem. */
 
 import type { Protocol, WireEvent } from './cdp.js';
 import type { TabProblem } from './problems.js';

@@ -32,7 +32,7 @@ export interface TextUnit {
 const TEXT_OBJECT = 1;
 const FORM_OBJECT = 5;
 
-/** Text rendering modes without ink (ISO 32000-2, table 104): neither fill nor stroke; add to clip. */
+/** Text rendering modes without ink (ISO 32000-1, 9.3.6, table 106): neither fill nor stroke; add to clip. */
 const INVISIBLE_MODES: readonly number[] = [3, 7];
 
 /** Fill and stroke, without and with clip: how a bold face is synthesised. */

@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { MachineError } from '../../../model/diagnostics.js';
+import { EnvironmentError } from '../../../model/diagnostics.js';
 import { makeWorkFolder, sweepWorkFolders } from '../work-folders.js';
 import { cacheFolder } from './cache.js';
 
@@ -88,7 +88,7 @@ async function install(bin: string, folder: string, cache: string): Promise<void
   } catch (error) {
     // Another process was quicker: its folder is where ours was to go.
     if (existsSync(folder)) return;
-    throw new MachineError(
+    throw new EnvironmentError(
       'browser-unpack',
       `The browser could not be unpacked into ${cache}: ${(error as Error).message}`,
       ['It needs 200 MB. XDG_CACHE_HOME chooses another place.'],
