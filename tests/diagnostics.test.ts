@@ -76,7 +76,7 @@ function isExpected(code: string): boolean {
 
 test('each place that puts a code together is known here', () => {
   const places = [...SRC]
-    .filter(([, text]) => /^(?!\s*(?:\*|\/)).*\bcode(?::| =) `/m.test(text))
+    .filter(([, text]) => /\bcode(?::| =) `/.test(text.replace(/\/\*[\s\S]*?\*\//g, '')))
     .map(([file]) => file);
   expect(places.sort()).toEqual(Object.keys(PUT_TOGETHER).sort());
 });

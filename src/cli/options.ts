@@ -116,6 +116,12 @@ export const OPTIONS = {
     help: 'attach the manuscript to each PDF (PDF/A-3a instead of PDF/A-2a)',
     commands: ['build', 'watch'],
   },
+  'remote-pictures': {
+    type: 'string',
+    value: 'skip',
+    help: 'describe remote pictures in words (refused by default)',
+    commands: ['build', 'watch', 'check'],
+  },
   'base-url': {
     type: 'string',
     value: 'URL',

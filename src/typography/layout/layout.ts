@@ -104,7 +104,8 @@ export function layoutOf(file: PdfFile, known?: KnownLayout): Layout {
   const { bodySize, noteSize, pages } = known ? knownSplits(file, raw, known) : inferredSplit(file, raw);
   const flows = pages.map(({ flow }) => flow);
   const block = textBlockOf(flows, bodySize);
-  const edges = block?.edges ?? file.pages.map(({ width }) => ({ left: 0, right: width }));
+  const inferred = block?.edges ?? file.pages.map(({ width }) => ({ left: 0, right: width }));
+  const edges = inferred.map((one, page) => known?.edgesOf(page) ?? one);
   const leading = leadingOf(flows, bodySize);
   const isHeadingAt = (line: TextLine, at: Edges | undefined): boolean => {
     const part = known?.partOf(line);

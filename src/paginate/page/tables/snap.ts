@@ -1,6 +1,5 @@
 /** Fills tables up to the grid of the body's lines, so that the text after them is on it again. CSS px. */
-import type { Draft } from '../pages/draft.js';
-import type { Filled, TableShift } from './table-shift.js';
+import type { Draft, TableShift } from '../pages/draft.js';
 
 /** White space after a table within an item or a quotation, share of a leading, at least. */
 const LEAST = 0.25;
@@ -9,7 +8,7 @@ const px = (length: string): number => Number.parseFloat(length) || 0;
 
 /** How a table is filled up. */
 interface Filling {
-  readonly property: Filled;
+  readonly property: TableShift['property'];
   readonly leading: number;
   /** White space wanted at least beyond the table's own margin. */
   readonly least: number;
