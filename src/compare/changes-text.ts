@@ -75,7 +75,7 @@ function removedLines({ removed }: NoteChanges): string[] {
   return removed.map((note) => `former note ${note.number} was removed, ${page(note.page)}`);
 }
 
-/** Notes that went as many pages on, or back: each by itself if they are few, else in one line. */
+/** Notes that moved the same number of pages: each by itself if they are few, else in one line. */
 function movedLines({ moved }: NoteChanges): string[] {
   const steps = new Map<number, Moved[]>();
   for (const note of moved) {

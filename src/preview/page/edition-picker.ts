@@ -1,4 +1,4 @@
-/** Which editions are looked at. */
+/** Which editions are shown. */
 import type { PageState } from '../types.js';
 import { byId, make } from './dom.js';
 import { restore, store } from './session-storage.js';
