@@ -56,7 +56,7 @@ export interface PageGeometry {
   readonly label: string;
   /** The page lies on its longer side, for a table that is too wide for it upright. */
   readonly turned?: true;
-  /** The text area: body and notes stand inside it. */
+  /** The text area: body and notes are inside it. */
   readonly textArea: Box;
   /** The area of the notes, from the separator's top to the text area's foot; absent on a page without notes. */
   readonly notesArea?: Box;

@@ -1,4 +1,4 @@
-/** What whoever laid the pages out knows of their lines: taken in place of what is inferred of any PDF. */
+/** What the layout knows of its lines: taken in place of what is inferred from any PDF. */
 
 import type { PdfPage } from '../../pdf/pdfium/types.js';
 import type { Edges } from './edges.js';

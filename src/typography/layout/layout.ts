@@ -48,11 +48,11 @@ const ENOUGH_LINES = 20;
 /** If fewer of the numbers at the foot are called above, they number something else: lines of code, rows. */
 const CALLED_SHARE = 0.3;
 
-function areCalled(parted: readonly SplitNotes[]): boolean {
-  const found = parted.flatMap(({ notes }) => notes.flatMap((line) => startIn(line)?.number ?? []));
+function areCalled(split: readonly SplitNotes[]): boolean {
+  const found = split.flatMap(({ notes }) => notes.flatMap((line) => startIn(line)?.number ?? []));
   const kept = withoutYears(found);
   const numbers = found.filter((number) => kept.has(number));
-  const called = new Set(parted.flatMap(({ flow }) => callsOf(flow).map(({ number }) => number)));
+  const called = new Set(split.flatMap(({ flow }) => callsOf(flow).map(({ number }) => number)));
   return numbers.filter((number) => called.has(number)).length >= CALLED_SHARE * numbers.length;
 }
 
