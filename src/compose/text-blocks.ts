@@ -77,6 +77,7 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   caption: 'caption',
   list_item: 'item',
   blockquote: 'quotation',
+  callout: 'quotation',
   dt: 'paragraph',
   dd: 'item',
 };

@@ -19,6 +19,7 @@ import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
 import { leadingOf, pageMetrics } from './pages/page-metrics.js';
 import type { PlannedPage } from './pages/plan.js';
 import { planPages } from './pages/plan-pages.js';
+import { snapPictures } from './pages/snap-pictures.js';
 import { verifyPages } from './pages/verify-pages.js';
 import { enlargeSheets } from './sheets.js';
 import { fitTables, prepareRows } from './tables/fit-tables.js';
@@ -93,6 +94,7 @@ class PageSession implements PageCalls {
     for (const column of columns) setCode(column, this.#lines.measurer);
     this.#lines.typeset(allBlocks(galley), using);
     prepareRows(galley);
+    snapPictures(galley.main, leadingOf(galley));
     snapToGrid(galley.main, leadingOf(galley));
     snapTables(galley.main);
     const text = readText(galley);

@@ -7,6 +7,7 @@ import { rowFragments } from '../tables/row-fragments.js';
 import type { TableShift } from '../tables/snap.js';
 import { turnPages } from '../tables/turn-pages.js';
 import { type Draft, draftOf as draft } from './draft.js';
+import { lineTops, PICTURES } from './line-tops.js';
 import type { Fragment, NoteFragments } from './plan.js';
 
 /** A fragment with the DOM node that it starts with: pages are cut before that node. */
@@ -29,14 +30,19 @@ function lineFragments(block: HTMLElement, before: Fragment['before'], whole: bo
   const padTop = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.borderTopWidth);
   const padBottom = Number.parseFloat(style.paddingBottom) + Number.parseFloat(style.borderBottomWidth);
   const height = (bottom - top - padTop - padBottom) / count;
+  // Where pictures stand in lines, these are of several heights.
+  const tops =
+    block.querySelector(PICTURES) === null
+      ? Array.from({ length: count }, (_, line) => top + padTop + line * height)
+      : lineTops(block, top + padTop, count);
   const orphans = Number(style.orphans);
   const widows = Number(style.widows);
   const fragments: Draft[] = [];
   for (let line = 0; line < count; line += 1) {
     const kept = whole || line < orphans || count - line < widows;
     fragments.push({
-      top: line === 0 ? top : top + padTop + line * height,
-      bottom: line === count - 1 ? bottom : top + padTop + (line + 1) * height,
+      top: line === 0 ? top : (tops[line] ?? top),
+      bottom: line === count - 1 ? bottom : (tops[line + 1] ?? bottom),
       before: line === 0 ? before : kept ? 'never' : 'allowed',
       penalty: 0,
       notes: [],
@@ -69,6 +75,8 @@ function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: bo
   if (element.dataset.lines !== undefined) {
     return lineFragments(element, opening, whole || style.breakInside === 'avoid');
   }
+  // A line of code holds marks and spaces, and nothing that a page could start with.
+  if (element.classList.contains(CLASS.line)) return [draft(element, opening)];
   if (element instanceof HTMLTableElement)
     return rowFragments(element, opening, (blocks) => sequence(blocks, 'allowed', false));
   const children =
