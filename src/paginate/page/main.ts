@@ -17,9 +17,9 @@ import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.
 import { fillEmptyItems, setMarkers } from './pages/list-markers.js';
 import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
 import { leadingOf, pageMetrics } from './pages/page-metrics.js';
+import { sizeCellPictures, sizePictures } from './pages/pictures.js';
 import type { PlannedPage } from './pages/plan.js';
 import { planPages } from './pages/plan-pages.js';
-import { snapPictures } from './pages/snap-pictures.js';
 import { verifyPages } from './pages/verify-pages.js';
 import { enlargeSheets } from './sheets.js';
 import { fitTables, prepareRows } from './tables/fit-tables.js';
@@ -78,6 +78,7 @@ class PageSession implements PageCalls {
     this.#head = snapshotHead();
     this.#galley = openGalley();
     await fontsLoaded();
+    sizePictures(this.#galley, leadingOf(this.#galley));
     return collectWords(allBlocks(this.#galley));
   }
 
@@ -91,10 +92,10 @@ class PageSession implements PageCalls {
       fillEmptyItems(column, this.#lines.measurer);
     }
     const broken = fitTables(galley, using);
+    sizeCellPictures(galley, leadingOf(galley));
     for (const column of columns) setCode(column, this.#lines.measurer);
     this.#lines.typeset(allBlocks(galley), using);
     prepareRows(galley);
-    snapPictures(galley.main, leadingOf(galley));
     snapToGrid(galley.main, leadingOf(galley));
     snapTables(galley.main);
     const text = readText(galley);

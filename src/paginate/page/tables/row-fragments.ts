@@ -1,8 +1,7 @@
 /** Reads the fragments of tables: rows, and of high rows the bands between which they can be divided. CSS px. */
 import { CLASS, PROPERTY } from '../../../model/markup.js';
-import { type Draft, draftOf, notesCalledIn } from '../pages/draft.js';
+import { type Draft, draftOf, notesCalledIn, type RowCut } from '../pages/draft.js';
 import type { Fragment } from '../pages/plan.js';
-import type { RowCut } from './divide-row.js';
 import { shiftOf } from './snap.js';
 
 /** Reads the fragments of what a cell holds. */
@@ -143,7 +142,9 @@ export function rowFragments(table: HTMLTableElement, before: Fragment['before']
   const main = table.closest(`.${CLASS.memo}`);
   for (const fragment of fragments) {
     fragment.turned = turned;
-    if (fragment !== first && main !== null) fragment.shift = shiftOf(table, main, fragment, last);
+    // Within an item the space above the table counts as its height; where the table begins a page there is none.
+    const shifts = fragment !== first || table.parentElement !== main;
+    if (shifts && main !== null) fragment.shift = shiftOf(table, main, fragment, last);
   }
   return fragments;
 }
