@@ -78,6 +78,8 @@ export interface PageGeometry {
   };
   /** Pictures: what is painted there is not the manuscript's text. */
   readonly pictures: readonly { readonly box: Box }[];
+  /** Words that the author wants underlined, line by line; absent on a page without any. */
+  readonly underlined?: readonly Box[];
   /** Blocks of text and pictures, and the manuscript line of each: from a place on the page back to the manuscript. */
   readonly blocks: readonly { readonly line: number; readonly box: Box }[];
   /** Manuscript lines of the first and last text on the page: a late finding can name a line. */

@@ -118,11 +118,12 @@ export const underlines: Rule = {
   unit: 'places',
   limit: NONE,
   needs: 'nothing',
-  run({ pages }: Layout, report) {
+  run({ pages, isUnderlined }: Layout, report) {
     const places = pages.flatMap(({ page, flow, notes, heads }): Finding[] => {
       const lines = [...heads, ...flow, ...notes];
       return page.drawings.flatMap(({ kind, box }) => {
         if (kind !== 'path' || box.height > THIN || box.width < SHORTEST) return [];
+        if (isUnderlined(page.index, box)) return [];
         const line = lines.find((one) => isUnder(one, box));
         return line ? [{ page: page.index, ...onLine(line), message: 'a rule under the words' }] : [];
       });
