@@ -222,7 +222,7 @@ test('a picture, a style sheet, a template: each change makes what depends on it
 
     const head = path.join(design.templates, 'memo-head.hbs');
     const template = readFileSync(head, 'utf8');
-    writeFileSync(head, template.replace('{{title}}', '{{titel}}'));
+    writeFileSync(head, template.replace('{{{titleHtml}}}', '{{{titelHtml}}}'));
     await heard.says(/memo-head\.hbs:\d+:\d+ {2}error {2}template-failed/);
     writeFileSync(head, template);
     await heard.says(PROVED);
