@@ -23,6 +23,7 @@ const ALARMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'italics.md': ['proof-space-missing', 'proof-outside-text-area'],
   'links-over-ends.md': ['proof-link-empty', 'proof-link-missing'],
+  'narrow-letters.md': ['typography-measure'],
   'one-line-paragraphs.md': ['typography-widows-orphans'],
   'underlined.md': ['typography-underline'],
 };
