@@ -36,8 +36,9 @@ export function expectedBody(blocks: readonly TextBlock[]): ExpectedChar[] {
 
 /** A note's number and text as one run. */
 export function expectedNote(note: NoteText): ExpectedChar[] {
-  const [first, ...more] = note.blocks;
-  if (!first) return [];
+  // The number of a note that is a picture or a rule only is printed all the same.
+  const none: TextBlock = { kind: 'paragraph', text: '', line: note.line, calls: [] };
+  const [first = none, ...more] = note.blocks;
   return [...charsOf(first, String(note.number)), ...more.flatMap((block) => charsOf(block))];
 }
 
