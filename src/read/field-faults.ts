@@ -2,7 +2,8 @@
 import { didYouMean } from '../config/nearest.js';
 import type { Place, Sink } from '../model/diagnostics.js';
 import { type CanonicalFields, KNOWN_NAMES } from './canonical-fields.js';
-import { EXPECTED, type RawFrontMatter } from './schema.js';
+import { EXPECTED } from './expected.js';
+import type { RawFrontMatter } from './schema.js';
 import { placeAt, type Value } from './values.js';
 
 const isField = (name: PropertyKey | undefined): name is keyof RawFrontMatter =>

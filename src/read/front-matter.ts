@@ -7,9 +7,11 @@ import type { Place, Sink } from '../model/diagnostics.js';
 import type { CalendarDate, FrontMatter } from '../model/manuscript.js';
 import { dateOf } from './calendar-date.js';
 import { type CanonicalFields, canonicalFields } from './canonical-fields.js';
+import { EXPECTED } from './expected.js';
 import { refuseCalls, reportUnused, wrongType } from './field-faults.js';
 import { readAffiliations, readPeople } from './people.js';
-import { check, EXPECTED, type RawFrontMatter } from './schema.js';
+import { isPlain } from './plain-fields.js';
+import type { RawFrontMatter } from './schema.js';
 import { lines, oneLine, paragraphs } from './text.js';
 import { type Fields, plain, type Value } from './values.js';
 
@@ -132,6 +134,13 @@ const PROGRAM = /^`|^\\|\{\{|\{%|^(?:today|now|last-modified|\$Date)/i;
 
 const SLASHES = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}$/;
 
+/** The data as the schema lets them pass, and where it finds fault. */
+async function checked(data: object): ReturnType<typeof checkAll> {
+  return isPlain(data) ? { data, faults: [] } : checkAll(data);
+}
+
+const checkAll = async (data: object) => (await import('./schema.js')).check(data);
+
 /**
  * Validates the front matter. What is wrong is reported and left empty, so that the rest can be looked at in the
  * same run. Errors: front-matter-wrong-type, lang-invalid, footnote-in-title.
@@ -145,7 +154,7 @@ export async function readFrontMatter(
   sink: Sink,
 ): Promise<HeadResult> {
   const { fields, unused } = canonicalFields(given.fields.fields);
-  const { data, faults } = check(dataOf(fields));
+  const { data, faults } = await checked(dataOf(fields));
   for (const path of faults) wrongType(fields, path, sink);
   refuseCalls(fields, given.text, sink);
   const places = placesOf(fields);

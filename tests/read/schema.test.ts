@@ -4,8 +4,9 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
+import { EXPECTED } from '../../src/read/expected.js';
 import { FIELD_NAMES, fieldNamed, NOT_FOR_PAPER } from '../../src/read/field-names.js';
-import { check, EXPECTED, FRONT_MATTER } from '../../src/read/schema.js';
+import { check, FRONT_MATTER } from '../../src/read/schema.js';
 
 const FILE = path.join(PACKAGE_ROOT, 'src/read/front-matter.schema.json');
 

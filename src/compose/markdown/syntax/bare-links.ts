@@ -13,17 +13,18 @@ interface Address {
   readonly href: string;
 }
 
+// Without the flag `i`: with it V8 takes some 20 ms to compile the classes of Unicode.
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`;
 const HOST = String.raw`(?:${LABEL}\.)+\p{L}[\p{L}\p{N}-]*\p{L}`;
 /** Not in the middle of a word, a path or another address. */
 const START = String.raw`(?<![\p{L}\p{N}.+\-@/\\])`;
 const WEB = new RegExp(
-  String.raw`${START}www\.${HOST}(?::\d{1,5})?(?:[/?#][\p{L}\p{M}\p{N}\-._~:/?#@!$&'()*+,;=%]*)?`,
-  'giu',
+  String.raw`${START}[wW]{3}\.${HOST}(?::\d{1,5})?(?:[/?#][\p{L}\p{M}\p{N}\-._~:/?#@!$&'()*+,;=%]*)?`,
+  'gu',
 );
 const MAIL = new RegExp(
-  String.raw`${START}(?:mailto:)?[a-z0-9][\w.+-]{0,63}@${HOST}(?![@\p{L}\p{N}])`,
-  'giu',
+  String.raw`${START}(?:[mM]ailto:)?[A-Za-z0-9][\w.+-]{0,63}@${HOST}(?![@\p{L}\p{N}])`,
+  'gu',
 );
 
 function addressesIn(source: string): readonly Address[] {
