@@ -4,7 +4,7 @@ import type { ChosenFamily } from '../design/font-coverage.js';
 import { FONT_FILES } from '../design/fonts.js';
 import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Picture } from './images.js';
+import type { Picture } from './pictures/pictures.js';
 
 /** Answered by the paginate stage with `paper-<name>.css`. */
 const PAPER_STYLE = 'styles/paper.css';
@@ -56,7 +56,7 @@ export async function collectAssets(
   const chosen = fonts.flatMap(({ subsets }) => subsets.flatMap(({ faces }) => faces));
   const fallbacks = chosen.map(({ url, file }) => [url, file] as const);
   for (const [url, file] of [...FONT_FILES, ...fallbacks]) assets.set(url, file).set(`styles/${url}`, file);
-  for (const { url, file } of pictures) assets.set(url, file);
+  for (const { url, file } of pictures) if (file !== undefined) assets.set(url, file);
   return assets;
 }
 

@@ -18,18 +18,16 @@ import { fillTemplate } from '../design/templates.js';
 import { languageOrEnglish, wordsOf } from '../locale/locale.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed, NoteText } from '../model/document.js';
+import type { Composed, NoteText, RemotePictures } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { ATTRIBUTE } from '../model/markup.js';
 import { checkReferences, collectAssets } from './assets.js';
 import { checkWords } from './check-words.js';
-import { makeFigures } from './figures.js';
 import { chooseDocumentFonts } from './fonts.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
 import { escapeHtml } from './head-data.js';
 import { headHtml } from './head-markdown.js';
 import { collectHeadings } from './headings.js';
-import { collectPictures } from './images.js';
 import { markBoldLines } from './lead-lines.js';
 import { checkLinks, externalLinks } from './links/check-links.js';
 import { nameTargets } from './links/name-targets.js';
@@ -37,6 +35,8 @@ import { resolveLinks } from './links/resolve-links.js';
 import { parseMarkdown } from './markdown/parse.js';
 import { runPasses } from './markdown/syntax/syntax-table.js';
 import { memoHead, type PrintedTitle } from './memo-head.js';
+import { collectPictures } from './pictures/pictures.js';
+import { skipRemotePictures } from './pictures/remote.js';
 import { type HtmlWriter, htmlWriter } from './render.js';
 import { SourceMap } from './source-map.js';
 import { type TextContext, textBlocks } from './text-blocks.js';
@@ -47,6 +47,8 @@ import { checkUnsupported } from './unsupported.js';
 export interface ComposeTask {
   readonly manuscript: Manuscript;
   readonly design: Design;
+  /** What becomes of pictures that are not beside the manuscript; refused if not given. */
+  readonly remotePictures?: RemotePictures;
   /** What relative links are resolved against, in place of the manuscript's own; ends in "/". */
   readonly baseUrl?: string | undefined;
 }
@@ -121,7 +123,7 @@ export async function compose(task: ComposeTask, sink: Sink): Promise<StageResul
 }
 
 async function composed(
-  { manuscript: given, design, baseUrl }: ComposeTask,
+  { manuscript: given, design, baseUrl, remotePictures }: ComposeTask,
   files: InputFiles,
   sink: Sink,
 ): Promise<Composed | undefined> {
@@ -131,7 +133,8 @@ async function composed(
   const parsed = parseMarkdown(given.body, quotes);
   const places = new SourceMap(given, parsed.tokens);
   const words = wordsOf(lang, labels);
-  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang, words }));
+  const passed = runPasses(parsed.tokens, { md: parsed.md, places, sink, lang, words });
+  const made = remotePictures === 'skip' ? skipRemotePictures(passed, places, sink) : passed;
   const titled = takeTitle(given, made, places, sink);
   const { manuscript } = titled;
   // A heading that is the title is printed first: its notes are the first.
@@ -183,7 +186,13 @@ async function composed(
     sink,
   );
   const shown = [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
-  const { families } = await chooseDocumentFonts({ manuscript, blocks: shown }, places, files, sink);
+  const drawn = [...pictures.values()];
+  const { families } = await chooseDocumentFonts(
+    { manuscript, blocks: shown, pictures: drawn },
+    places,
+    files,
+    sink,
+  );
   const shell = path.join(design.templates, 'document.hbs');
   const bodyHtml = writeBody(blocks, writer);
   const html =

@@ -19,9 +19,11 @@ interface Text {
 export interface PrintedText {
   readonly manuscript: Pick<Manuscript, 'frontMatter' | 'fieldPlaces' | 'folder'>;
   readonly blocks: readonly TextBlock[];
+  /** Words in pictures. */
+  readonly pictures: readonly { readonly words: string; readonly place: Place }[];
 }
 
-function textsOf({ manuscript, blocks }: PrintedText, places: SourceMap): readonly Text[] {
+function textsOf({ manuscript, blocks, pictures }: PrintedText, places: SourceMap): readonly Text[] {
   const { frontMatter, fieldPlaces } = manuscript;
   const field = (name: string, text: string): Text => ({
     text,
@@ -34,6 +36,7 @@ function textsOf({ manuscript, blocks }: PrintedText, places: SourceMap): readon
       text,
       placeOf: (character: string) => places.ofCharacter(character, line),
     })),
+    ...pictures.map(({ words, place }) => ({ text: words, placeOf: () => place })),
   ];
 }
 

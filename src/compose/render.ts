@@ -2,10 +2,10 @@
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import { ATTRIBUTE, CLASS, callId, noteId } from '../model/markup.js';
 import { CALL_SEPARATOR, type Call, followsCall, type Note } from './footnotes.js';
-import type { Picture } from './images.js';
 import { hrefOf } from './links/link-token.js';
 import { UNSUPPORTED } from './markdown/inline-rules.js';
 import { SYNTAX_RULES } from './markdown/syntax/syntax-table.js';
+import type { Picture } from './pictures/pictures.js';
 import type { SourceMap } from './source-map.js';
 
 /** What the tokens alone do not say. */
@@ -39,6 +39,7 @@ const LINED = new Set([
   'tr',
   'dt',
   'dd',
+  'figure',
 ]);
 
 /** The links have the ids, because the layout never copies or renames those. */
@@ -117,7 +118,9 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
   const asText: RendererRule = (tokens, index) => escapeHtml(tokens[index]?.content ?? '');
   const imageHtml = (image: Token): string => {
     const picture = pictures.get(image);
-    return picture ? `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}">` : '';
+    if (!picture) return '';
+    const size = Object.entries(picture.size).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+    return `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}"${size.join('')}>`;
   };
   const code =
     (firstLine: number): RendererRule =>
@@ -137,14 +140,6 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     },
     link_open: (tokens, index) => linkOpen(tokens, index, escapeHtml),
     image: (tokens, index) => (tokens[index] ? imageHtml(tokens[index]) : ''),
-    figure: (tokens, index) => {
-      const figure = tokens[index];
-      const image = figure?.children?.[0];
-      if (!figure || !image) return '';
-      const caption = pictures.get(image)?.caption ?? '';
-      const words = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
-      return `<figure${ownAttributes(figure)} ${lineAttribute(places.line(figure))}>${imageHtml(image)}${words}</figure>\n`;
-    },
     fence: code(0),
     code_block: code(0),
     language_open: (tokens, index) => `<span lang="${escapeHtml(String(tokens[index]?.attrGet('lang')))}">`,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DESIGN, type Design } from '../design/design.js';
 import type { Dependencies } from '../model/dependencies.js';
+import type { RemotePictures } from '../model/document.js';
 import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import { baseUrlOf } from './base-url.js';
@@ -28,6 +29,8 @@ export interface BuildConfig {
   /** Warnings fail the build. */
   readonly strict: boolean;
   readonly design: Design;
+  /** What becomes of pictures that are not beside the manuscript. */
+  readonly remotePictures: RemotePictures;
   /** What relative links are resolved against, whatever the manuscripts say; undefined: what they say. */
   readonly baseUrl: string | undefined;
   /** The browser to use; undefined: memo-press's own. */
@@ -50,6 +53,8 @@ export interface BuildOptions {
   readonly output: string;
   readonly html: boolean;
   readonly attachSource?: boolean;
+  /** "skip", or undefined: they are refused. */
+  readonly remotePictures?: string | undefined;
   readonly baseUrl?: string | undefined;
   readonly strict?: boolean;
   readonly browser: string | undefined;
@@ -86,6 +91,14 @@ function resolvePurposes(names: readonly string[]): readonly Purpose[] {
         name === '' ? [`known: ${known.join(', ')}`] : [didYouMean(name, known)],
       );
   return names.length === 0 ? ['screen'] : known.filter((purpose) => names.includes(purpose));
+}
+
+/** @throws WrongUse for any other word than "skip" */
+export function resolveRemotePictures(word: string | undefined): RemotePictures {
+  if (word === undefined || word === 'skip') return word ?? 'refuse';
+  throw new WrongUse(`--remote-pictures cannot be "${word}".`, [
+    'write --remote-pictures=skip, or leave it out',
+  ]);
 }
 
 /** Every paper for every purpose; those of one paper are neighbours, because they are laid out at once. */
@@ -145,6 +158,7 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
     attachSource: options.attachSource ?? false,
     strict: options.strict ?? false,
     design: DESIGN,
+    remotePictures: resolveRemotePictures(options.remotePictures),
     baseUrl: resolveBaseUrl(options.baseUrl),
     // An empty variable is as good as none, as everywhere in a shell.
     browser: options.browser ?? (options.environment.MEMO_PRESS_BROWSER || undefined),

@@ -13,6 +13,9 @@ const NEVER_DRAWN = /[\s\p{Default_Ignorable_Code_Point}]/u;
  */
 const NEVER_PRINTED = /(?!\s)[\p{Cc}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\uFFFD]/u;
 
+/** Frames and blocks: they join without gaps in the face of code alone, in running text too. */
+const FRAMES = /[\u2500-\u259F]/;
+
 /** Faces of one family that a text needs, and for which characters. */
 export interface ChosenFamily {
   readonly family: FallbackFamily;
@@ -77,6 +80,13 @@ async function beyondText(characters: ReadonlySet<string>, files: InputFiles): P
   return missing;
 }
 
+/** Those of some characters that the face of code has. */
+async function coveredByCode(characters: readonly string[], files: InputFiles): Promise<readonly string[]> {
+  if (characters.length === 0) return [];
+  const left = await withoutCovered(new Set(characters), CODE_FONTS, files);
+  return characters.filter((character) => !left.has(character));
+}
+
 /** A mark is drawn by the face of its letter: the letters that the given marks stand on. */
 function lettersUnder(marks: ReadonlySet<string>, texts: Iterable<string>): Set<string> {
   const letters = new Set<string>();
@@ -136,6 +146,11 @@ export async function chooseFonts(
   const neverPrinted = [...characters].filter((character) => NEVER_PRINTED.test(character));
   let missing = await beyondText(characters, files);
   for (const character of neverPrinted) missing.delete(character);
+  for (const frame of await coveredByCode(
+    [...missing].filter((one) => FRAMES.test(one)),
+    files,
+  ))
+    missing.delete(frame);
   const families: ChosenFamily[] = [];
   const letters = lettersUnder(missing, texts);
   const ask = async (asked: readonly FallbackFamily[]): Promise<void> => {

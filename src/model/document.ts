@@ -1,6 +1,9 @@
 /** What the compose stage hands on: edition-neutral HTML, and the text that any PDF made of it must hold. */
 import type { Manuscript } from './manuscript.js';
 
+/** What becomes of pictures that are not beside the manuscript: an error, or their descriptions are printed. */
+export type RemotePictures = 'refuse' | 'skip';
+
 /** What a block of text is; names a reader of a report understands. */
 export type BlockKind = 'head' | 'heading' | 'paragraph' | 'item' | 'cell' | 'code' | 'caption' | 'quotation';
 

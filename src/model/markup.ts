@@ -59,6 +59,8 @@ export const CLASS = {
   summary: 'summary',
   /** On `p`: a caption that HTML gives a table or a picture. */
   caption: 'caption',
+  /** On `p`: nothing but pictures side by side. */
+  pictures: 'pictures',
   /** On `span`: words in small capitals. */
   smallCaps: 'small-caps',
   /** On `div`: a callout; with one of the next five. */

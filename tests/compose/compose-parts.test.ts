@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { imageFormat } from '../../src/compose/image-content.js';
 import { splitRow } from '../../src/compose/markdown/table-row.js';
+import { imageFormat } from '../../src/compose/pictures/picture-content.js';
 import { languageTag } from '../../src/locale/language-tag.js';
 
 describe('splitRow', () => {

@@ -103,6 +103,19 @@ const PIECES = [
     '\n[^x y]: spaced\n',
   ],
   ...['\n[^1]: note ', '\n[^2]: ', '\n[^3]: - x\n', '\n[r]: https://a.b\n', '[r]', '[t](https://a.b "c")'],
+  ...[
+    '![a](x.png "title[^1] *b*")',
+    '\n\n![a *b* [^2]](x.png)\ncaption[^1] ',
+    '\n\n[![a](x.png)](https://a.b)\n\n',
+    '![a](x y.png)',
+    '![[x.png|c]]',
+    '{width=50%}',
+    '{fig-alt="d"}',
+    '\n<figure>\n',
+    '<img src="x.png" alt="e" title="f">',
+    '\n<figcaption>g',
+    '\n</figure>\n',
+  ],
   ...['<https://a.b/c_d%20>', 'https://x.y/(z)_w.'],
 ];
 const NOTES = '\n\n[^1]: one\n\n[^2]: two\n\n    more\n\n[^3]: - three\n';

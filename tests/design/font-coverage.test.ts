@@ -73,6 +73,10 @@ describe('the fallback faces of a text', () => {
     ]);
   });
 
+  it('are none for frames and blocks, which the face of code has', async () => {
+    expect(await chosen('┌─┐ ▒')).toEqual([]);
+  });
+
   it('set all Greek in one face where its ancient accents are', async () => {
     expect(await chosen('ο λόγος')).toEqual([]);
     expect(await chosen('ὁ λόγος')).toEqual(['Gentium Plus Greek: ὁλόγος']);

@@ -153,6 +153,7 @@ export function configOf(
     output,
     html: false,
     attachSource: false,
+    remotePictures: 'refuse',
     strict: false,
     design: { templates: '/templates', styles: '/styles' },
     baseUrl: undefined,

@@ -10,7 +10,7 @@ import { ownId, Targets } from './targets.js';
 
 /** Blocks whose HTML has a place for an id. */
 const hasElement = (token: Token): boolean =>
-  token.nesting === 1 || ['fence', 'code_block', 'hr', 'figure'].includes(token.type);
+  token.nesting === 1 || ['fence', 'code_block', 'hr'].includes(token.type);
 
 /** Gives blocks that the manuscript gives an id one in the HTML. Headings have theirs already. */
 function addBlockTargets(tokens: readonly Token[], targets: Targets, places: SourceMap): void {

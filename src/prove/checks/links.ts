@@ -50,7 +50,7 @@ function checkScreen(subject: ProofSubject, all: readonly PlacedLink[], report: 
 }
 
 function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Report): void {
-  const { link, page, text } = placed;
+  const { link, page, text, onPicture } = placed;
   const { kind } = link.target;
   const [box] = link.areas;
   if (kind === 'dead') {
@@ -62,12 +62,12 @@ function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Repo
       box,
       message: `the link on ${quoted(text)} is not a link but another action.`,
     });
-  } else if (text === '' && !hasOtherPiece(placed, all)) {
+  } else if (text === '' && !onPicture && !hasOtherPiece(placed, all)) {
     report({
       code: 'proof-link-empty',
       page,
       box,
-      message: 'a link has no text under it that one could click on.',
+      message: 'a link has neither text nor a picture under it that one could click on.',
     });
   }
 }

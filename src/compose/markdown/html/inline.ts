@@ -103,7 +103,7 @@ class InlineReader {
     });
   }
 
-  #image({ src = '', alt = '', title, width }: Piece['attributes']): void {
+  #image({ src = '', alt = '', title, width, height }: Piece['attributes']): void {
     const image = this.#push('image', 'img', 0);
     image.attrs = [
       ['src', src],
@@ -111,6 +111,7 @@ class InlineReader {
     ];
     if (title !== undefined) image.attrSet('title', title);
     if (width !== undefined) image.attrSet('width', width);
+    if (height !== undefined) image.attrSet('height', height);
     image.content = alt;
     const text = new Markdown.Token('text', '', 0);
     text.content = alt;

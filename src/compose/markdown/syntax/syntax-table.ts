@@ -12,6 +12,7 @@ import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT
 import { LISTS } from './lists.js';
 import { MISSING_SPACE } from './missing-space.js';
 import { PAGE_BREAK } from './page-break.js';
+import { PICTURES } from './pictures.js';
 import { SPANS } from './spans.js';
 import { TABLES } from './tables.js';
 
@@ -22,6 +23,7 @@ const SYNTAX: readonly Syntax[] = [
   MISSING_SPACE,
   BARE_LINKS,
   FOREIGN_MARKS,
+  PICTURES,
   SPANS,
   SUBSCRIPT,
   SUPERSCRIPT,

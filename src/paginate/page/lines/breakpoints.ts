@@ -70,6 +70,10 @@ const CODE_AFTER = /[/\\.,;:_=&|)\]}>-]/;
 const BINDING_WORDS =
   /(?:^|\s)(?:a|an|and|as|at|but|by|for|from|in|into|its|nor|of|on|or|the|to|with|und|der|die|das|von|et|de|la|le|du|des|y|el|los|las)$/iu;
 
+/** Stands for a picture. */
+const BOX = '\uFFFC';
+const LETTER = /\p{L}/u;
+
 const SPACE = /[ \t\n\u2002-\u2009\u200a\u205f\u3000]/u;
 
 function* inUrl(text: string, from: number, to: number): Generator<Breakpoint> {
@@ -141,6 +145,9 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     else if (before === '/' && /\p{L}/u.test(here)) put(index, PENALTY.slash, 'none');
     else if (before === '\u200b') put(index, PENALTY.slash, 'none');
     else if (partsIdeographs(before, here)) put(index, PENALTY.ideograph, 'none');
+    // Between a picture and a letter, as UAX #14 has it for U+FFFC (class CB).
+    else if (before === BOX ? LETTER.test(here) : here === BOX && LETTER.test(before))
+      put(index, PENALTY.slash, 'none');
   }
   for (const match of text.slice(from, to).matchAll(/[\p{L}\p{M}\u2019']+/gu)) {
     const start = from + match.index;

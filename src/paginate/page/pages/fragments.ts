@@ -5,6 +5,7 @@ import { LINES_TOGETHER } from '../../../model/typography.js';
 import { rowFragments } from '../tables/row-fragments.js';
 import { turnPages } from '../tables/turn-pages.js';
 import { type Draft, draftOf as draft, type RowCut, type TableShift } from './draft.js';
+import { lineTops } from './pictures.js';
 import type { Fragment, NoteFragments } from './plan.js';
 
 /** A fragment with the DOM node that it starts with: pages are cut before that node. */
@@ -26,15 +27,15 @@ function lineFragments(block: HTMLElement, before: Fragment['before'], whole: bo
   const { top, bottom } = block.getBoundingClientRect();
   const padTop = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.borderTopWidth);
   const padBottom = Number.parseFloat(style.paddingBottom) + Number.parseFloat(style.borderBottomWidth);
-  const height = (bottom - top - padTop - padBottom) / count;
+  const tops = lineTops(block, count, bottom - top - padTop - padBottom).map((line) => top + padTop + line);
   const orphans = Number(style.orphans);
   const widows = Number(style.widows);
   const fragments: Draft[] = [];
   for (let line = 0; line < count; line += 1) {
     const kept = whole || line < orphans || count - line < widows;
     fragments.push({
-      top: line === 0 ? top : top + padTop + line * height,
-      bottom: line === count - 1 ? bottom : top + padTop + (line + 1) * height,
+      top: line === 0 ? top : (tops[line] ?? top),
+      bottom: tops[line + 1] ?? bottom,
       before: line === 0 ? before : kept ? 'never' : 'allowed',
       penalty: 0,
       notes: [],
