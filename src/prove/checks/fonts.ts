@@ -19,7 +19,8 @@ export const fonts: ProofCheck = {
         const key = `${font.name} ${font.type3} ${font.embedded}`;
         if (!seen.has(key)) seen.set(key, { font, page: page.index });
       }
-      const unmapped = page.chars.findIndex((char) => !char.mapped);
+      // A space of its own in a picture has no character for PDFium, and nothing that could be read.
+      const unmapped = page.chars.findIndex(({ mapped, box }) => !mapped && box.width * box.height > 0);
       if (unmapped >= 0)
         report({
           code: 'proof-glyph-unmapped',
