@@ -24,6 +24,7 @@ const ALARMS: Readonly<Record<string, readonly string[]>> = {
   'italics.md': ['proof-space-missing', 'proof-outside-text-area'],
   'links-over-ends.md': ['proof-link-empty', 'proof-link-missing'],
   'one-line-paragraphs.md': ['typography-widows-orphans'],
+  'underlined.md': ['typography-underline'],
 };
 
 let run: CliRun;

@@ -19,8 +19,7 @@ export const fonts: ProofCheck = {
         const key = `${font.name} ${font.type3} ${font.embedded}`;
         if (!seen.has(key)) seen.set(key, { font, page: page.index });
       }
-      // A space of its own in a picture has no character for PDFium, and nothing that could be read.
-      const unmapped = page.chars.findIndex(({ mapped, box }) => !mapped && box.width * box.height > 0);
+      const unmapped = page.chars.findIndex((char) => !char.mapped);
       if (unmapped >= 0)
         report({
           code: 'proof-glyph-unmapped',

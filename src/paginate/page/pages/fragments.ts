@@ -76,6 +76,8 @@ function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: bo
   if (element.dataset.lines !== undefined) {
     return lineFragments(element, opening, whole || style.breakInside === 'avoid');
   }
+  // A line of code holds marks and spaces, and nothing that a page could start with.
+  if (element.classList.contains(CLASS.line)) return [draft(element, opening)];
   if (element instanceof HTMLTableElement)
     return rowFragments(element, opening, (blocks) => sequence(blocks, 'allowed', false));
   const children =
