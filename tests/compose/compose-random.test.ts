@@ -13,6 +13,13 @@ import { composeFile } from '../support/compose-file.js';
 
 const PIECES = [
   ...[
+    '\nTable: c *d*\n\n',
+    '\n| a | b |\n|---|--:|\n| c | d |\n',
+    '\n| | |\n|-|-|\n| c | d |\n',
+    '\n: c\n',
+    '\n[c]\n',
+  ],
+  ...[
     'word ',
     'a ',
     'é',

@@ -202,3 +202,64 @@ describe('pages', () => {
     expect(pages.some(({ overfull }) => overfull)).toBe(true);
   });
 });
+
+describe('tables on pages', () => {
+  test('a turned page has the height of its longer side lying down', () => {
+    const fragments = body([{ lines: 3 }, { lines: 30 }, { lines: 3 }]).map((fragment, index) => {
+      const turned = index >= 3 && index < 33;
+      return turned || index === 33
+        ? {
+            ...fragment,
+            turned,
+            before: index === 3 || index === 33 ? ('forced' as const) : ('allowed' as const),
+          }
+        : fragment;
+    });
+    const pages = planPages(fragments, [], PAGE);
+    expect(pages.map(({ turned }) => turned)).toEqual([false, true, true, true, false]);
+    for (const page of pages.filter(({ turned }) => turned))
+      expect(page.to - page.from).toBeLessThanOrEqual(PAGE.turnedHeight / LINE);
+  });
+
+  test('the rest of a table has the white space after it that leads to the grid', () => {
+    const fragments = body([{ lines: 30 }]).map((fragment, index) =>
+      index === 18 ? { ...fragment, shift: { until: 24, by: 7 } } : fragment,
+    );
+    const forced = fragments.map((fragment, index) =>
+      index === 18 ? { ...fragment, before: 'forced' as const } : fragment,
+    );
+    const last = planPages(forced, [], PAGE).at(-1);
+    expect(last?.slack).toBe(PAGE.height - 12 * LINE - 7);
+  });
+
+  test('a note that goes on within a table has room for its head again', () => {
+    const long = note(40);
+    const table = {
+      fragments: long.fragments.map((fragment) => ({ ...fragment, repeated: 2 * NOTE_LINE })),
+    };
+    const fragments = body([{ lines: 40, calls: [[2, 0]] }]);
+    const pages = planPages(fragments, [table], PAGE);
+    for (const page of pages) {
+      const used = page.notes.reduce((sum, { from, to }) => {
+        const extra = from > 0 ? PAGE.continuation + 2 * NOTE_LINE : 0;
+        return sum + (to - from) * NOTE_LINE + extra;
+      }, PAGE.separator);
+      const lines = (page.to - page.from) * LINE;
+      if (page.notes.length > 0) expect(PAGE.height - lines - used).toBeCloseTo(page.slack);
+    }
+  });
+
+  test('notes on a page are in the order of their numbers, wherever the cells that call them are', () => {
+    const fragments = body([
+      {
+        lines: 6,
+        calls: [
+          [1, 1],
+          [3, 0],
+        ],
+      },
+    ]);
+    const [page] = planPages(fragments, [note(2), note(2)], PAGE);
+    expect(page?.notes.map(({ note }) => note)).toEqual([0, 1]);
+  });
+});
