@@ -131,6 +131,26 @@ export function applySpacing(line: TypesetLine, pieces: readonly HTMLElement[]):
   }
 }
 
+/** Letters that a face draws as one where they are not tracked: "fi", "ffi", "fl". */
+const LIGATURES = /f[fijltbhk]+/g;
+
+/** What one of them is wider by as separate letters, em, at most: the browser has no ligatures in tracked text. */
+const LIGATURE = 0.15;
+
+/** More than this is not rounding, CSS px: the line ends in a box, or is in a float. */
+const ROUNDING = 4;
+
+/** The most that a line may be off what was measured and still be corrected, CSS px. */
+function mostRest({ tracking }: TypesetLine, pieces: readonly HTMLElement[]): number {
+  if (tracking === 0) return ROUNDING;
+  return pieces.reduce((sum, piece) => {
+    const ligatures = piece.textContent.match(LIGATURES)?.length ?? 0;
+    return ligatures === 0
+      ? sum
+      : sum + ligatures * LIGATURE * Number.parseFloat(getComputedStyle(piece).fontSize);
+  }, ROUNDING);
+}
+
 /**
  * The sum of measured widths and the browser's width of the finished line
  * differ a little (kerning at a hyphen, rounding to 1/64 px): measure each
@@ -148,7 +168,9 @@ export function correct(
       if (!line.justified || last === undefined) continue;
       const hyphen = last.nextElementSibling;
       const right = (hyphen?.className === CLASS.hyphen ? hyphen : last).getBoundingClientRect().right;
-      wanted.push({ line, pieces: pieces[index] ?? [], rest: edge - right });
+      const rest = edge - right;
+      if (Math.abs(rest) <= mostRest(line, pieces[index] ?? []))
+        wanted.push({ line, pieces: pieces[index] ?? [], rest });
     }
   }
   for (const { line, pieces, rest } of wanted) {
@@ -156,8 +178,7 @@ export function correct(
       (sum, piece) => sum + (piece.textContent.match(/[ \u00a0]/g)?.length ?? 0),
       0,
     );
-    // A rest of more than a few px is not rounding: the line ends in a box, or is in a float. Left as it is.
-    if (spaces === 0 || Math.abs(rest) > 4 || Math.abs(rest) < 0.005) continue;
+    if (spaces === 0 || Math.abs(rest) < 0.005) continue;
     line.wordSpacing += rest / spaces;
     applySpacing(line, pieces);
   }
