@@ -54,7 +54,8 @@ export async function publish(config: BuildConfig, context: BuildContext): Promi
     // All manuscripts first, so that all their problems are reported together.
     const texts = await attemptEach(config.manuscripts, async (path, sink) => {
       const manuscript = await read({ path }, sink);
-      return manuscript && compose({ manuscript, design: config.design }, sink);
+      const { design, baseUrl, remotePictures } = config;
+      return manuscript && compose({ manuscript, design, baseUrl, remotePictures }, sink);
     });
     const ready = withStrictness(mergeOutcomes<unknown>([output, texts]), config.strict);
     if (ready.outcome !== 'succeeded') return resultOf(ready, []);

@@ -20,6 +20,8 @@ export function buildOptions(
     output: options.out ?? 'output',
     html: options.html === true,
     attachSource: options['attach-source'] === true,
+    remotePictures: options['remote-pictures'],
+    baseUrl: options['base-url'],
     strict: options.strict === true,
     browser: options.browser,
     environment,

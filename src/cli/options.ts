@@ -116,6 +116,18 @@ export const OPTIONS = {
     help: 'put the manuscript into each PDF (PDF/A-3a instead of PDF/A-2a)',
     commands: ['build', 'watch'],
   },
+  'remote-pictures': {
+    type: 'string',
+    value: 'skip',
+    help: 'print the descriptions of pictures that are not beside the manuscript; they are refused if not given',
+    commands: ['build', 'watch', 'check'],
+  },
+  'base-url': {
+    type: 'string',
+    value: 'URL',
+    help: 'what relative links are resolved against; they are not linked if not given',
+    commands: ['build', 'watch', 'check'],
+  },
   strict: {
     type: 'boolean',
     help: 'warnings fail too: exit code 1, and files of earlier runs stay as they are',

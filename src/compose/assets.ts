@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { Parser } from 'htmlparser2';
+import type { ChosenFamily } from '../design/font-coverage.js';
 import { FONT_FILES } from '../design/fonts.js';
 import type { InputFiles } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Picture } from './images.js';
+import type { Picture } from './pictures/pictures.js';
 
 /** Answered by the paginate stage with `paper-<name>.css`. */
 const PAPER_STYLE = 'styles/paper.css';
@@ -28,6 +29,14 @@ async function fileNames(
   }
 }
 
+/** What a document's files come from, besides the fonts that every document has. */
+export interface AssetSources {
+  /** Folder of the design's style sheets. */
+  readonly styles: string;
+  readonly pictures: Iterable<Picture>;
+  readonly fonts: readonly ChosenFamily[];
+}
+
 /**
  * Every file that the document and its style sheets may ask for: relative URL -> absolute path.
  * Fonts stand under both the URLs that `url("fonts/…")` can mean: beside the document, if the
@@ -36,8 +45,7 @@ async function fileNames(
  * Error: styles-unreadable.
  */
 export async function collectAssets(
-  styles: string,
-  pictures: Iterable<Picture>,
+  { styles, pictures, fonts }: AssetSources,
   files: InputFiles,
   sink: Sink,
 ): Promise<ReadonlyMap<string, string> | undefined> {
@@ -45,8 +53,10 @@ export async function collectAssets(
   if (!names) return undefined;
   const assets = new Map<string, string>();
   for (const name of names) assets.set(`styles/${name}`, path.join(styles, name));
-  for (const [url, file] of FONT_FILES) assets.set(url, file).set(`styles/${url}`, file);
-  for (const { url, file } of pictures) assets.set(url, file);
+  const chosen = fonts.flatMap(({ subsets }) => subsets.flatMap(({ faces }) => faces));
+  const fallbacks = chosen.map(({ url, file }) => [url, file] as const);
+  for (const [url, file] of [...FONT_FILES, ...fallbacks]) assets.set(url, file).set(`styles/${url}`, file);
+  for (const { url, file } of pictures) if (file !== undefined) assets.set(url, file);
   return assets;
 }
 

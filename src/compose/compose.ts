@@ -12,25 +12,31 @@
 import path from 'node:path';
 import type { Token } from 'markdown-it';
 import type { Design } from '../design/design.js';
+import type { ChosenFamily } from '../design/font-coverage.js';
+import { fallbackStyles } from '../design/font-faces.js';
 import { fillTemplate } from '../design/templates.js';
 import { languageOrEnglish, wordsOf } from '../locale/locale.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import type { Sink } from '../model/diagnostics.js';
-import type { Composed, NoteText } from '../model/document.js';
+import type { Composed, NoteText, RemotePictures } from '../model/document.js';
 import type { Manuscript } from '../model/manuscript.js';
+import { ATTRIBUTE } from '../model/markup.js';
 import { checkReferences, collectAssets } from './assets.js';
-import { checkCharacters } from './check-glyphs.js';
 import { checkWords } from './check-words.js';
-import { makeFigures } from './figures.js';
+import { chooseDocumentFonts } from './fonts.js';
 import { collectFootnotes, type Footnotes, type Note } from './footnotes.js';
 import { escapeHtml } from './head-data.js';
 import { headHtml } from './head-markdown.js';
 import { collectHeadings } from './headings.js';
-import { collectPictures } from './images.js';
-import { checkLinks, linksIn } from './links.js';
+import { markBoldLines } from './lead-lines.js';
+import { checkLinks, externalLinks } from './links/check-links.js';
+import { nameTargets } from './links/name-targets.js';
+import { resolveLinks } from './links/resolve-links.js';
 import { parseMarkdown } from './markdown/parse.js';
 import { runPasses } from './markdown/syntax/syntax-table.js';
 import { memoHead, type PrintedTitle } from './memo-head.js';
+import { collectPictures } from './pictures/pictures.js';
+import { skipRemotePictures } from './pictures/remote.js';
 import { type HtmlWriter, htmlWriter } from './render.js';
 import { SourceMap } from './source-map.js';
 import { type TextContext, textBlocks } from './text-blocks.js';
@@ -41,6 +47,10 @@ import { checkUnsupported } from './unsupported.js';
 export interface ComposeTask {
   readonly manuscript: Manuscript;
   readonly design: Design;
+  /** What becomes of pictures that are not beside the manuscript; refused if not given. */
+  readonly remotePictures?: RemotePictures;
+  /** What relative links are resolved against, in place of the manuscript's own; ends in "/". */
+  readonly baseUrl?: string | undefined;
 }
 
 /** The body in its top-level blocks, each with the notes it is the first to call. */
@@ -82,6 +92,24 @@ function printedTitle(
   return { html: field === '' ? escapeHtml(plain) : headHtml(field) };
 }
 
+/** What styles must know of a document's notes: how much room their numbers take. */
+function withNoteDigits(html: string, notes: number): string {
+  const { length } = String(notes);
+  return length < 3 ? html : html.replace(/<html\b/, `<html ${ATTRIBUTE.noteDigits}="${length}"`);
+}
+
+/** The document with the rules of its fallback faces, whatever template it was filled into. */
+function withFonts(html: string, families: readonly ChosenFamily[]): string {
+  if (families.length === 0) return html;
+  return html.replace('</head>', () => `<style>\n${fallbackStyles(families)}\n</style>\n</head>`);
+}
+
+/** Only where a link leads to it. */
+const withId = (title: PrintedTitle, id: string): PrintedTitle => ({
+  ...title,
+  html: `<span id="${id}">${title.html}</span>`,
+});
+
 /**
  * Composes a manuscript. All problems are reported together; with an error, its own or one that the
  * read stage found in this manuscript, the value is undefined.
@@ -95,7 +123,7 @@ export async function compose(task: ComposeTask, sink: Sink): Promise<StageResul
 }
 
 async function composed(
-  { manuscript: given, design }: ComposeTask,
+  { manuscript: given, design, baseUrl, remotePictures }: ComposeTask,
   files: InputFiles,
   sink: Sink,
 ): Promise<Composed | undefined> {
@@ -105,23 +133,29 @@ async function composed(
   const parsed = parseMarkdown(given.body, quotes);
   const places = new SourceMap(given, parsed.tokens);
   const words = wordsOf(lang, labels);
-  const made = makeFigures(runPasses(parsed.tokens, { md: parsed.md, places, sink, lang, words }));
+  const passed = runPasses(parsed.tokens, { md: parsed.md, places, sink, lang, words });
+  const made = remotePictures === 'skip' ? skipRemotePictures(passed, places, sink) : passed;
   const titled = takeTitle(given, made, places, sink);
   const { manuscript } = titled;
   // A heading that is the title is printed first: its notes are the first.
-  const tokens = [...titled.heading, ...titled.rest];
-  checkUnsupported(parsed.tokens, tokens, places, sink);
-  checkLinks(parsed, tokens, places, sink);
+  const all = [...titled.heading, ...titled.rest];
+  checkUnsupported(parsed.tokens, all, places, sink);
+  const base = { file: path.basename(given.path), baseUrl: baseUrl ?? given.frontMatter.baseUrl };
+  const tokens = checkLinks(all, { parsed, base, places }, sink);
   const pictures = await collectPictures({ tokens, folder: manuscript.folder, places }, files, sink);
   const footnotes = collectFootnotes(parsed, tokens, places, sink);
   const { calls } = footnotes;
   const title = footnotes.body.slice(0, titled.heading.length);
+  const text = footnotes.body.slice(title.length);
+  const targets = nameTargets({ title, text, notes: footnotes.notes }, manuscript, places);
   const { headings, body } = collectHeadings(
-    { body: footnotes.body.slice(title.length), notes: footnotes.notes },
-    lang,
-    places,
+    { body: text, notes: footnotes.notes },
+    { lang, places, targets },
     sink,
   );
+  const noteTokens = footnotes.notes.flatMap((note) => note.tokens);
+  for (const part of [body, ...footnotes.notes.map((note) => note.tokens)]) markBoldLines(part);
+  const internalLinks = resolveLinks([...title, ...body, ...noteTokens], { targets, base, places }, sink);
   checkWords(manuscript, footnotes.notes.length > 0, sink);
 
   const context = { md: parsed.md, places, calls, pictures };
@@ -141,9 +175,24 @@ async function composed(
   );
   const titles = { field: given.frontMatter.title, plain: manuscript.frontMatter.title };
   const printed = printedTitle(title, titles, writer, context);
-  const head = await memoHead({ manuscript, title: printed, templates: design.templates }, files, sink);
+  const isLinked = internalLinks.some(({ target }) => target === targets.title);
+  const head = await memoHead(
+    {
+      manuscript,
+      title: isLinked ? withId(printed, targets.title.id) : printed,
+      templates: design.templates,
+    },
+    files,
+    sink,
+  );
   const shown = [...(head?.blocks ?? []), ...bodyBlocks, ...notes.flatMap((note) => note.blocks)];
-  await checkCharacters({ manuscript, blocks: shown }, places, files, sink);
+  const drawn = [...pictures.values()];
+  const { families } = await chooseDocumentFonts(
+    { manuscript, blocks: shown, pictures: drawn },
+    places,
+    files,
+    sink,
+  );
   const shell = path.join(design.templates, 'document.hbs');
   const bodyHtml = writeBody(blocks, writer);
   const html =
@@ -154,7 +203,11 @@ async function composed(
       files,
       sink,
     ));
-  const assets = await collectAssets(design.styles, pictures.values(), files, sink);
+  const assets = await collectAssets(
+    { styles: design.styles, pictures: pictures.values(), fonts: families },
+    files,
+    sink,
+  );
   if (html !== undefined && assets)
     checkReferences(
       html.replace(bodyHtml, () => ''),
@@ -170,7 +223,7 @@ async function composed(
   if (failed || !head || html === undefined || !assets) return undefined;
   return {
     manuscript,
-    html,
+    html: withNoteDigits(withFonts(html, families), notes.length),
     assets,
     body: [...head.blocks, ...bodyBlocks],
     notes,
@@ -178,8 +231,9 @@ async function composed(
     links: [
       ...head.links,
       ...blocks.flatMap(({ block, notes: called }) =>
-        [block, ...called.map((note) => note.tokens)].flatMap((some) => linksIn(some, places)),
+        [block, ...called.map((note) => note.tokens)].flatMap((some) => externalLinks(some, places)),
       ),
     ],
+    internalLinks,
   };
 }

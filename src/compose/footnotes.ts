@@ -76,6 +76,13 @@ function* callsIn(tokens: readonly Token[]): Generator<{ inline: Token; call: To
         if (call.type === 'footnote_ref') yield { inline, call, label: String(call.meta?.label ?? '') };
 }
 
+/** Calls in descriptions of pictures, which have been told of too. */
+const calledInDescriptions = (tokens: readonly Token[]): readonly string[] =>
+  tokens
+    .flatMap(({ children }) => children ?? [])
+    .flatMap(({ type, children }) => (type === 'image' ? (children ?? []) : []))
+    .flatMap(({ type, meta }) => (type === 'footnote_ref' ? [String(meta?.label ?? '')] : []));
+
 /** A call inside a link has been told of; that its note is never called would only confuse. */
 const calledInLinks = (tokens: readonly Token[]): readonly string[] =>
   tokens
@@ -83,13 +90,14 @@ const calledInLinks = (tokens: readonly Token[]): readonly string[] =>
     .filter(({ type }) => type === 'call_in_link')
     .flatMap(({ content }) => [...content.matchAll(/\[\^([^\]\s]+)\]/g)].map(([, label = '']) => label));
 
-const isEmpty = (tokens: readonly Token[]): boolean =>
-  tokens.every((token) => token.content.trim() === '' && token.type !== 'figure');
+const isEmpty = (tokens: readonly Token[]): boolean => tokens.every((token) => token.content.trim() === '');
 
 function checkDefinitions({ body, definitions }: Separated, places: SourceMap, sink: Sink): void {
   const everything = [...body, ...definitions.flatMap(({ tokens }) => tokens)];
   const called = new Set(
-    [...callsIn(everything)].map(({ label }) => label).concat(calledInLinks(everything)),
+    [...callsIn(everything)]
+      .map(({ label }) => label)
+      .concat(calledInLinks(everything), calledInDescriptions(everything)),
   );
   const first = new Map<string, Definition>();
   for (const definition of definitions) {
@@ -106,7 +114,8 @@ function checkDefinitions({ body, definitions }: Separated, places: SourceMap, s
     first.set(label, definition);
     if (!called.has(label)) {
       const hints = [`call it in the text with [^${label}], or remove it`];
-      sink.error({ code: 'footnote-unused', message: `Footnote "${label}" is never called.`, place, hints });
+      const message = `Footnote "${label}" is never called: it is not printed.`;
+      sink.warning({ code: 'footnote-unused', message, place, hints });
     }
     if (isEmpty(tokens)) {
       const hints = ['write its text after the colon; further paragraphs are indented by four spaces'];
@@ -128,7 +137,7 @@ function checkNested({ label, tokens }: Definition, places: SourceMap, sink: Sin
 
 /**
  * Numbers the notes by their first calls in the body, tables and headings included.
- * Errors: footnote-unused, footnote-duplicate, footnote-empty, footnote-nested.
+ * Errors: footnote-duplicate, footnote-empty, footnote-nested. Warning: footnote-unused.
  */
 export function collectFootnotes(
   parsed: Parsed,

@@ -3,7 +3,7 @@
  * document, and whatever else is in it is meant as it is written.
  */
 import Markdown from 'markdown-it';
-import { isAllowedLink } from './links.js';
+import { isAllowedLink } from './links/destination.js';
 import { plainText } from './markdown/inline-text.js';
 
 function createParser() {

@@ -2,10 +2,10 @@
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import { ATTRIBUTE, CLASS, callId, noteId } from '../model/markup.js';
 import { CALL_SEPARATOR, type Call, followsCall, type Note } from './footnotes.js';
-import type { Picture } from './images.js';
-import { hrefOf, isAllowedLink } from './links.js';
+import { hrefOf } from './links/link-token.js';
 import { UNSUPPORTED } from './markdown/inline-rules.js';
 import { SYNTAX_RULES } from './markdown/syntax/syntax-table.js';
+import type { Picture } from './pictures/pictures.js';
 import type { SourceMap } from './source-map.js';
 
 /** What the tokens alone do not say. */
@@ -39,6 +39,7 @@ const LINED = new Set([
   'tr',
   'dt',
   'dd',
+  'figure',
 ]);
 
 /** The links have the ids, because the layout never copies or renames those. */
@@ -55,17 +56,18 @@ const noteNumber = (number: number): string =>
 function linkOpen(tokens: readonly Token[], index: number, escapeHtml: (text: string) => string): string {
   const open = tokens[index];
   const url = open ? hrefOf(open) : '';
-  if (!isAllowedLink(url)) return '<a>';
   // A URL that is its own text may be broken between lines as URLs are, however it was written.
   const text = tokens[index + 1]?.content;
   const bare = open?.info === 'auto' || (text === url && tokens[index + 2]?.type === 'link_close');
   return `<a${bare ? ` class="${CLASS.url}"` : ''} href="${escapeHtml(url)}">`;
 }
 
-/** The `class` attribute of a token that another pass has given one. */
-function classAttribute(token: Token): string {
-  const name = token.attrGet('class');
-  return name === null ? '' : ` class="${name}"`;
+/** The id and the class of a token that another pass has given one. */
+function ownAttributes(token: Token): string {
+  return ['id', 'class']
+    .map((name) => [name, token.attrGet(name)] as const)
+    .map(([name, value]) => (value === null ? '' : ` ${name}="${value}"`))
+    .join('');
 }
 
 /** Columns from one tab stop to the next. */
@@ -86,7 +88,7 @@ function codeHtml(token: Token, line: number, escapeHtml: (text: string) => stri
   const spans = lines
     .map((text) => `<span class="${CLASS.line}">${escapeHtml(withoutTabs(text))}</span>`)
     .join('');
-  return `<pre${classAttribute(token)} ${lineAttribute(line)}><code>${spans}</code></pre>\n`;
+  return `<pre${ownAttributes(token)} ${lineAttribute(line)}><code>${spans}</code></pre>\n`;
 }
 
 /** Classes of a table's cells, by the alignment of their column. */
@@ -104,7 +106,9 @@ function setAttributes(token: Token, places: SourceMap): void {
     token.attrSet(ATTRIBUTE.line, places.line(token));
   if (token.type !== 'th_open' && token.type !== 'td_open') return;
   const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
+  const id = token.attrGet('id');
   token.attrs = token.type === 'th_open' ? [['scope', 'col']] : [];
+  if (id !== null) token.attrSet('id', id);
   const aligned = align === undefined ? undefined : ALIGNED[align];
   if (aligned !== undefined) token.attrSet('class', aligned);
 }
@@ -114,7 +118,9 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
   const asText: RendererRule = (tokens, index) => escapeHtml(tokens[index]?.content ?? '');
   const imageHtml = (image: Token): string => {
     const picture = pictures.get(image);
-    return picture ? `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}">` : '';
+    if (!picture) return '';
+    const size = Object.entries(picture.size).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+    return `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}"${size.join('')}>`;
   };
   const code =
     (firstLine: number): RendererRule =>
@@ -134,14 +140,6 @@ function rulesFor({ md, calls, pictures, places }: RenderContext): Record<string
     },
     link_open: (tokens, index) => linkOpen(tokens, index, escapeHtml),
     image: (tokens, index) => (tokens[index] ? imageHtml(tokens[index]) : ''),
-    figure: (tokens, index) => {
-      const figure = tokens[index];
-      const image = figure?.children?.[0];
-      if (!figure || !image) return '';
-      const caption = pictures.get(image)?.caption ?? '';
-      const words = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
-      return `<figure${classAttribute(figure)} ${lineAttribute(places.line(figure))}>${imageHtml(image)}${words}</figure>\n`;
-    },
     fence: code(0),
     code_block: code(0),
     language_open: (tokens, index) => `<span lang="${escapeHtml(String(tokens[index]?.attrGet('lang')))}">`,
@@ -168,7 +166,7 @@ export function htmlWriter(context: RenderContext): HtmlWriter {
       if (first?.type !== 'paragraph_open' || !inline)
         return `${open}<p ${lineAttribute(line)}>${noteNumber(number)}</p>\n${block(tokens)}</aside>\n`;
       const text = md.renderer.renderInline(inline.children ?? [], md.options, {});
-      const start = `<p ${lineAttribute(places.line(first))}>${noteNumber(number)} ${text}</p>\n`;
+      const start = `<p${ownAttributes(first)} ${lineAttribute(places.line(first))}>${noteNumber(number)} ${text}</p>\n`;
       return `${open}${start}${block(tokens.slice(3))}</aside>\n`;
     },
   };

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { offsetBefore, printable } from '../model/characters.js';
 import type { Place } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { HTML_INFO } from './markdown/html/blocks.js';
@@ -34,12 +35,16 @@ class RowCursor {
 /** Finds tokens of the body in the manuscript's file. Lines and columns count from 1, columns in UTF-16 units. */
 export class SourceMap {
   readonly #manuscript: Manuscript;
+  /** As they were parsed: without the characters that no page shows. */
   readonly #lines: readonly string[];
+  /** As the file has them. */
+  readonly #written: readonly string[];
   readonly #inlines = new Map<Token, InlinePlace>();
 
   constructor(manuscript: Manuscript, tokens: readonly Token[]) {
     this.#manuscript = manuscript;
-    this.#lines = manuscript.text.split('\n');
+    this.#written = manuscript.text.split('\n');
+    this.#lines = printable(manuscript.text).split('\n');
     const row = new RowCursor();
     let inRow = false;
     let inHead = false;
@@ -95,7 +100,11 @@ export class SourceMap {
     return this.at(line, column, Math.max(1, text.trim().length));
   }
 
-  at(line: number, column: number, length: number): Place {
+  /** @param parsedColumn in the line as it was parsed */
+  at(line: number, parsedColumn: number, length: number): Place {
+    const written = this.#written[line - 1] ?? '';
+    const same = written.length === this.lineText(line).length;
+    const column = same ? parsedColumn : offsetBefore(written, parsedColumn - 1) + 1;
     return { path: this.#manuscript.path, line, column, length };
   }
 

@@ -3,14 +3,12 @@ import type { Token } from 'markdown-it';
 import type { BlockKind, TextBlock } from '../model/document.js';
 import { ATTRIBUTE } from '../model/markup.js';
 import { CALL_SEPARATOR, type Call, followsCall } from './footnotes.js';
-import type { Picture } from './images.js';
 import { ownText } from './markdown/inline-text.js';
 import type { SourceMap } from './source-map.js';
 
 export interface TextContext {
   readonly places: SourceMap;
   readonly calls: ReadonlyMap<Token, Call>;
-  readonly pictures: ReadonlyMap<Token, Picture>;
 }
 
 interface Words {
@@ -77,6 +75,7 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   caption: 'caption',
   list_item: 'item',
   blockquote: 'quotation',
+  figcaption: 'caption',
   dt: 'paragraph',
   dd: 'item',
 };
@@ -90,7 +89,7 @@ function* codeLines(token: Token, places: SourceMap): Generator<{ text: string; 
 
 /** The text of some tokens, block by block, in the order in which it is printed. */
 export function textBlocks(tokens: readonly Token[], context: TextContext): readonly TextBlock[] {
-  const { places, calls, pictures } = context;
+  const { places, calls } = context;
   const blocks: TextBlock[] = [];
   const kinds: BlockKind[] = [];
   const markers = new Markers();
@@ -113,11 +112,6 @@ export function textBlocks(tokens: readonly Token[], context: TextContext): read
     if (container && token.nesting === -1) kinds.pop();
     if (token.type === 'inline')
       add(kinds.at(-1) ?? 'paragraph', places.line(token), words(token.children ?? [], calls));
-    if (token.type === 'figure') {
-      const image = token.children?.[0];
-      const caption = image ? (pictures.get(image)?.caption ?? '') : '';
-      add('caption', places.line(token), { text: caption, calls: [] });
-    }
     if (token.type === 'fence' || token.type === 'code_block')
       for (const { text, line } of codeLines(token, places)) add('code', line, { text, calls: [] });
   }

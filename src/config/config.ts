@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DESIGN, type Design } from '../design/design.js';
 import type { Dependencies } from '../model/dependencies.js';
+import type { RemotePictures } from '../model/document.js';
 import type { Edition, Paper, Purpose } from '../model/edition.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
+import { baseUrlOf } from './base-url.js';
 import { sourceDateEpoch } from './creation-date.js';
 import { didYouMean } from './nearest.js';
 import { outputFolder } from './output-folder.js';
@@ -27,6 +29,10 @@ export interface BuildConfig {
   /** Warnings fail the build. */
   readonly strict: boolean;
   readonly design: Design;
+  /** What becomes of pictures that are not beside the manuscript. */
+  readonly remotePictures: RemotePictures;
+  /** What relative links are resolved against, whatever the manuscripts say; undefined: what they say. */
+  readonly baseUrl: string | undefined;
   /** The browser to use; undefined: memo-press's own. */
   readonly browser: string | undefined;
   /** Seconds since 1970 for every PDF's dates; undefined: the manuscript's own date. */
@@ -47,6 +53,9 @@ export interface BuildOptions {
   readonly output: string;
   readonly html: boolean;
   readonly attachSource?: boolean;
+  /** "skip", or undefined: they are refused. */
+  readonly remotePictures?: string | undefined;
+  readonly baseUrl?: string | undefined;
   readonly strict?: boolean;
   readonly browser: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -84,6 +93,14 @@ function resolvePurposes(names: readonly string[]): readonly Purpose[] {
   return names.length === 0 ? ['screen'] : known.filter((purpose) => names.includes(purpose));
 }
 
+/** @throws WrongUse for any other word than "skip" */
+export function resolveRemotePictures(word: string | undefined): RemotePictures {
+  if (word === undefined || word === 'skip') return word ?? 'refuse';
+  throw new WrongUse(`--remote-pictures cannot be "${word}".`, [
+    'write --remote-pictures=skip, or leave it out',
+  ]);
+}
+
 /** Every paper for every purpose; those of one paper are neighbours, because they are laid out at once. */
 function resolveEditions({ papers, purposes, press }: BuildOptions): readonly Edition[] {
   const wanted = resolvePurposes(purposes);
@@ -119,6 +136,17 @@ export function distinctManuscripts(manuscripts: readonly string[]): readonly st
   return [...byPath.values()];
 }
 
+/** @throws WrongUse if it is not an absolute URL */
+export function resolveBaseUrl(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const url = baseUrlOf(given);
+  if (url === undefined)
+    throw new WrongUse(`Invalid --base-url "${given}".`, [
+      'for example --base-url https://example.org/papers/',
+    ]);
+  return url;
+}
+
 /** Checks the user's options and fills in what they leave open. @throws WrongUse naming the option at fault */
 export function resolveBuild(options: BuildOptions): BuildConfig {
   const dependencies = options.purposes.includes('print') ? printDependencies(options.press) : new Map();
@@ -130,6 +158,8 @@ export function resolveBuild(options: BuildOptions): BuildConfig {
     attachSource: options.attachSource ?? false,
     strict: options.strict ?? false,
     design: DESIGN,
+    remotePictures: resolveRemotePictures(options.remotePictures),
+    baseUrl: resolveBaseUrl(options.baseUrl),
     // An empty variable is as good as none, as everywhere in a shell.
     browser: options.browser ?? (options.environment.MEMO_PRESS_BROWSER || undefined),
     sourceDateEpoch: sourceDateEpoch(options.environment.SOURCE_DATE_EPOCH),

@@ -49,6 +49,7 @@ export const FONT_FILES: ReadonlyMap<string, string> = locate();
 export const TEXT_FONTS: readonly (readonly string[])[] = [
   faces(FULL_CUTS, FULL_FACES).map((file) => `fonts/${file}`),
   ARMENIAN_WEIGHTS.map((weight) => `fonts/noto-serif-armenian-armenian-${weight}-normal.woff2`),
-  // Last also in running text: frames, blocks and other signs that the serif has not.
-  CODE_FACES.map((style) => `fonts/${codeFace(style)}`),
 ];
+
+/** The faces of code. Last in running text too: frames, blocks and other signs that no other face has. */
+export const CODE_FONTS: readonly string[] = CODE_FACES.map((style) => `fonts/${codeFace(style)}`);

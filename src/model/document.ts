@@ -1,6 +1,9 @@
 /** What the compose stage hands on: edition-neutral HTML, and the text that any PDF made of it must hold. */
 import type { Manuscript } from './manuscript.js';
 
+/** What becomes of pictures that are not beside the manuscript: an error, or their descriptions are printed. */
+export type RemotePictures = 'refuse' | 'skip';
+
 /** What a block of text is; names a reader of a report understands. */
 export type BlockKind = 'head' | 'heading' | 'paragraph' | 'item' | 'cell' | 'code' | 'caption' | 'quotation';
 
@@ -42,6 +45,25 @@ export interface Heading {
   readonly line: number;
 }
 
+/** A link to a place in the same document. */
+export interface InternalLink {
+  /** Its words, white space as one space; empty for a picture. */
+  readonly text: string;
+  /** Line in the manuscript file. */
+  readonly line: number;
+  readonly target: LinkTarget;
+}
+
+/** What an internal link leads to: a block, or a note. */
+export interface LinkTarget {
+  /** The element's id in the composed HTML. */
+  readonly id: string;
+  /** Line in the manuscript file where the block starts. */
+  readonly line: number;
+  /** The note's number, where it is one or lies in one. */
+  readonly note?: number;
+}
+
 /**
  * What pages are laid out from, and nothing else: where the rest of a document changes (a comment, a name that is not
  * printed), its pages stay.
@@ -79,4 +101,6 @@ export interface Composed {
   readonly headings: readonly Heading[];
   /** Targets of links in order, exactly as they must stand in the PDF: external URLs only. */
   readonly links: readonly { readonly url: string; readonly line: number }[];
+  /** Links within the document, but for those between calls and notes. */
+  readonly internalLinks: readonly InternalLink[];
 }

@@ -76,6 +76,8 @@ export interface PageGeometry {
     /** sRGB, each 0 to 1. */
     readonly colour: readonly [number, number, number];
   };
+  /** Pictures: what is painted there is not the manuscript's text. */
+  readonly pictures: readonly { readonly box: Box }[];
   /** Blocks of text and pictures, and the manuscript line of each: from a place on the page back to the manuscript. */
   readonly blocks: readonly { readonly line: number; readonly box: Box }[];
   /** Manuscript lines of the first and last text on the page: a late finding can name a line. */

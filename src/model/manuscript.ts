@@ -45,6 +45,8 @@ export interface FrontMatter {
   readonly status: string;
   /** Fixed words that the document gives itself, in place of its language's. */
   readonly labels: Readonly<Record<string, string>>;
+  /** An absolute URL that ends in "/", which relative links are resolved against; empty if none is given. */
+  readonly baseUrl: string;
   /** Quotes, dashes and ellipses typed as on a typewriter are set as the language has them; absent: as typed. */
   readonly typography?: 'smart';
   /** The side at which facing pages are bound; absent: single sheets, all alike. The first page is a right-hand page. */

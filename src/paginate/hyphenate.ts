@@ -38,7 +38,9 @@ const KNOWN = new Map<string, Map<string, readonly number[]>>();
 
 /** Hyphenates a text's words while something else is waited for: 0.05 s for a memo, most of it for the patterns. */
 export function hyphenateAhead(lang: string, texts: readonly string[]): void {
-  hyphenateWords({ [lang]: [...new Set(texts.flatMap((text) => text.match(WORDS) ?? []))] });
+  hyphenateWords({
+    [lang]: [...new Set(texts.flatMap((text) => text.replaceAll(SOFT_HYPHEN, '').match(WORDS) ?? []))],
+  });
 }
 
 /**

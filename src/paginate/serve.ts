@@ -8,6 +8,7 @@ import type { Edition } from '../model/edition.js';
 import { ATTRIBUTE } from '../model/markup.js';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 import type { Serve } from './browser/browser.js';
+import { isSvg, withFaces } from './svg-faces.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -64,11 +65,13 @@ interface Loaded {
 export class EditionFiles {
   readonly #all: Files;
   readonly #inputs: InputFiles;
+  readonly #assets: LayoutSource['assets'];
   readonly #read = new Map<string, string>();
 
   constructor(document: LayoutSource, edition: Edition, inputs: InputFiles) {
     this.#all = servedFiles(document, edition);
     this.#inputs = inputs;
+    this.#assets = document.assets;
   }
 
   get loaded(): Loaded {
@@ -80,7 +83,8 @@ export class EditionFiles {
     const file = this.#all.get(url);
     if (file === undefined) return undefined;
     this.#read.set(url, file);
-    return { file, body: await this.#inputs.read(file) };
+    const body = await this.#inputs.read(file);
+    return { file, body: isSvg(file) ? await withFaces(body, this.#assets, this.#inputs) : body };
   }
 
   /**

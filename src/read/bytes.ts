@@ -45,29 +45,9 @@ function reportUnreadable(path: string, error: unknown, sink: Sink): void {
   });
 }
 
-/** Byte order marks and control characters other than the tab and line ends: nothing that can be printed. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
-const UNPRINTABLE = /[\u{FEFF}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
-
-/** Takes out what cannot be printed and says where the first was; pages' ends and vertical tabs part words. */
-function printable(path: string, text: string, sink: Sink): string {
-  const found = [...text.matchAll(UNPRINTABLE)];
-  const [first] = found;
-  if (!first) return text;
-  const before = text.slice(0, first.index).split('\n');
-  const code = (first[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  const more = found.length === 1 ? '' : `, and ${found.length - 1} more like it,`;
-  sink.warning({
-    code: 'character-dropped',
-    message: `The character U+${code}${more} cannot be printed: it is left out.`,
-    place: { path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-  });
-  return text.replace(UNPRINTABLE, (character) => (/[\v\f]/.test(character) ? ' ' : ''));
-}
-
 /**
- * A file's text: strict UTF-8, byte order marks and control characters dropped, line ends "\n".
- * Errors: file-missing, file-unreadable, file-not-utf8. Warning: character-dropped.
+ * A file's text: strict UTF-8, its byte order mark dropped, line ends "\n".
+ * Errors: file-missing, file-unreadable, file-not-utf8.
  */
 export async function readText(path: string, files: InputFiles, sink: Sink): Promise<string | undefined> {
   let bytes: Uint8Array;
@@ -78,8 +58,7 @@ export async function readText(path: string, files: InputFiles, sink: Sink): Pro
     return undefined;
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
-    return printable(path, text, sink);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch {
     reportInvalid(path, bytes, sink);
     return undefined;

@@ -24,6 +24,7 @@ export const FIELD_NAMES = {
   binding: ['binding'],
   typography: ['typography'],
   labels: ['labels'],
+  'base-url': ['base-url'],
   affiliations: ['affiliations', 'affiliation', 'institute', 'institution'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

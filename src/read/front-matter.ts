@@ -1,4 +1,5 @@
 /** The front matter's fields, by whatever names and in whatever form -> the validated head of a manuscript. */
+import { baseUrlOf } from '../config/base-url.js';
 import { LANGUAGE_HINT, languageTag } from '../locale/language-tag.js';
 import { namedLanguage, wordsOf } from '../locale/locale.js';
 import type { InputFiles } from '../model/dependencies.js';
@@ -8,7 +9,7 @@ import { dateOf } from './calendar-date.js';
 import { type CanonicalFields, canonicalFields } from './canonical-fields.js';
 import { refuseCalls, reportUnused, wrongType } from './field-faults.js';
 import { readAffiliations, readPeople } from './people.js';
-import { check, type RawFrontMatter } from './schema.js';
+import { check, EXPECTED, type RawFrontMatter } from './schema.js';
 import { lines, oneLine, paragraphs } from './text.js';
 import { type Fields, plain, type Value } from './values.js';
 
@@ -46,7 +47,7 @@ class HeadReader {
     private readonly sink: Sink,
   ) {}
 
-  text(name: 'title' | 'subtitle' | 'short-title' | 'date' | 'lang' | 'version'): string {
+  text(name: 'title' | 'subtitle' | 'short-title' | 'date' | 'lang' | 'version' | 'base-url'): string {
     return lines(String(this.raw[name] ?? ''));
   }
 
@@ -94,6 +95,19 @@ class HeadReader {
     return { iso: '', text: printed ? written : '' };
   }
 
+  baseUrl(): string {
+    const given = oneLine(this.text('base-url'));
+    const url = given === '' ? '' : baseUrlOf(given);
+    if (url !== undefined) return url;
+    this.sink.warning({
+      code: 'front-matter-base-url',
+      message: `"${given}" is not an absolute URL: relative links are printed without a link.`,
+      ...this.at('base-url'),
+      hints: [`for example ${EXPECTED['base-url'][1]}`],
+    });
+    return '';
+  }
+
   keywords(): readonly string[] {
     const entries = this.texts('keywords');
     const separate = entries.length === 1 ? (entries[0] ?? '').split(/[,;\n]/) : entries;
@@ -121,7 +135,7 @@ const SLASHES = /^\d{1,2}[/-]\d{1,2}[/-]\d{4}$/;
 /**
  * Validates the front matter. What is wrong is reported and left empty, so that the rest can be looked at in the
  * same run. Errors: front-matter-wrong-type, lang-invalid, footnote-in-title.
- * Warnings: front-matter-unknown-field, front-matter-date.
+ * Warnings: front-matter-unknown-field, front-matter-date, front-matter-base-url.
  *
  * @param given the fields, and the text of the whole manuscript
  */
@@ -166,6 +180,7 @@ export async function readFrontMatter(
     version: oneLine(reader.text('version')),
     status: oneLine(reader.texts('status').join(', ')),
     labels: own,
+    baseUrl: reader.baseUrl(),
     ...(data.typography === 'smart' && { typography: 'smart' as const }),
     ...(data.binding === 'left' && { binding: 'left' as const }),
   };

@@ -1,9 +1,11 @@
 /** The read stage: a manuscript's path -> its text, its validated front matter, and where each line is. */
 import path from 'node:path';
+import { printable } from '../model/characters.js';
 import { InputFiles, type StageResult } from '../model/dependencies.js';
 import { Sink } from '../model/diagnostics.js';
 import type { Manuscript } from '../model/manuscript.js';
 import { readText } from './bytes.js';
+import { reportDropped } from './dropped.js';
 import { readFrontMatter } from './front-matter.js';
 import { pandocFields } from './pandoc-fields.js';
 import { type Split, split } from './split.js';
@@ -57,7 +59,10 @@ async function manuscriptOf(
   files: InputFiles,
   sink: Sink,
 ): Promise<Manuscript> {
-  const parts = split(text);
+  reportDropped(file, text, sink);
+  const whole = split(printable(text));
+  // Fields are also set in running heads and in metadata, where no line is broken.
+  const parts = { ...whole, source: whole.source.replaceAll('\u00AD', '') };
   if (!parts.closed) reportUnclosed(file, parts, sink);
   const fields = await fieldsOf(file, parts, sink);
   // What malformed YAML lacks, it may have in the part that was not understood: only its own errors count then.

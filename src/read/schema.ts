@@ -72,6 +72,7 @@ export const FRONT_MATTER = z.object({
   binding: z.optional(z.enum(['left', 'none'])),
   typography: z.optional(z.enum(['smart', 'plain'])),
   labels: z.optional(z.record(z.string(), text)),
+  'base-url': z.optional(text),
 });
 
 export type RawFrontMatter = z.infer<typeof FRONT_MATTER>;
@@ -103,6 +104,7 @@ export const EXPECTED: Readonly<Record<keyof RawFrontMatter, readonly [what: str
   binding: ['left or none', 'binding: left'],
   typography: ['smart or plain', 'typography: smart'],
   labels: ['words by name', 'labels: { to: Till, from: Från }'],
+  'base-url': ['text', 'base-url: https://example.org/papers/'],
 };
 
 type Path = readonly PropertyKey[];

@@ -89,9 +89,7 @@ describe('check', () => {
     );
     expect(places).toEqual([
       'a.md:9:31 footnote-undefined',
-      'a.md:11:1 footnote-unused',
       'b.md:9:31 footnote-undefined',
-      'b.md:11:1 footnote-unused',
       'c.md:1:1 file-missing',
     ]);
   });

@@ -2,20 +2,21 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { svgFault } from '../../src/compose/svg-safety.js';
+import { svgFault } from '../../src/compose/pictures/svg-safety.js';
 import { DESIGN } from '../../src/design/design.js';
 import { fillTemplate } from '../../src/design/templates.js';
 import { InputFiles } from '../../src/model/dependencies.js';
 import { Sink } from '../../src/model/diagnostics.js';
 import { composeFile } from '../support/compose-file.js';
 import { copyDesign } from '../support/design-copy.js';
+import { png } from '../support/png.js';
 
 const HEAD = '---\ntitle: Water\ndate: 2022\nto: A\nfrom: B\n---\n\n';
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'memo-press-compose-')));
 const desk = path.join(folder, 'desk');
 /** Windows lets only administrators link files. */
 const LINKS = process.platform !== 'win32';
-const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('....IEND....')]);
+const PNG = png(1, 1);
 
 beforeAll(() => {
   mkdirSync(desk);

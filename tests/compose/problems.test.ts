@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { formatDiagnostics, gatherSources } from '../../src/cli/format-diagnostics.js';
 import { DESIGN } from '../../src/design/design.js';
 import { Sink } from '../../src/model/diagnostics.js';
+import type { RemotePictures } from '../../src/model/document.js';
 import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 import { composeFile } from '../support/compose-file.js';
 import { expectGolden } from '../support/golden.js';
@@ -20,6 +21,7 @@ interface Case {
   readonly manuscript?: string;
   readonly templates?: string;
   readonly styles?: string;
+  readonly remotePictures?: RemotePictures;
 }
 
 function caseOf(folder: string): Case {
@@ -40,7 +42,7 @@ async function check(folder: string): Promise<{ sink: Sink; composed: boolean; r
     templates: inFolder(own.templates, DESIGN.templates),
     styles: inFolder(own.styles, DESIGN.styles),
   };
-  const composed = await composeFile(file, sink, design);
+  const composed = await composeFile(file, sink, design, own.remotePictures);
   const sources = await gatherSources(sink.diagnostics);
   const report = formatDiagnostics(sink.diagnostics, sources, { color: false });
   return { sink, composed: composed !== undefined, report: withSlashes(report) };
@@ -64,7 +66,7 @@ describe('problems', () => {
         const text = readFileSync(path.join(sources, file), 'utf8');
         return [
           ...text.matchAll(
-            /'((?:file|front-matter|heading|footnote|image|link|lang|character|table|template|styles)-[a-z-]+|raw-html)'/g,
+            /'((?:file|front-matter|heading|footnote|image|link|lang|character|font|script|table|template|styles)-[a-z-]+|raw-html)'/g,
           ),
         ];
       });

@@ -54,6 +54,14 @@ describe('what is hard to lay out is laid out and proved', () => {
     expect(ok).toBe(true);
   });
 
+  test('lines of many ligatures, which tracking takes apart, stay within the measure', async () => {
+    const { diagnostics } = await build(
+      'Office near are and its those people near office are those its office may keeps.\n\n' +
+        'Office office affine offices officious office officer offices efficient affluent office official.\n',
+    );
+    expect(diagnostics.map(({ code }) => code)).not.toContain('proof-outside-text-area');
+  });
+
   test('a page of notes only between two lines of one paragraph', async () => {
     const file = path.join(PACKAGE_ROOT, 'tests', 'cases', 'layout', 'notes-only-page.md');
     const run = await runCli(['build', file, '--paper', 'a4', '--out', temporaryFolder()], { cwd: '.' });

@@ -16,8 +16,26 @@ export interface ParagraphCase {
   readonly names?: boolean;
 }
 
+/** The text without its soft hyphens, and where they were. */
+function softHyphensOf(written: string): { text: string; softHyphens: ReadonlySet<number> } {
+  const softHyphens = new Set<number>();
+  let text = '';
+  for (const [index, part] of written.split('\u00AD').entries()) {
+    if (index > 0) softHyphens.add(text.length);
+    text += part;
+  }
+  return { text, softHyphens };
+}
+
 /** The lines, each with its word space as a ratio to the natural one. */
-export function breakParagraph({ text, measure, lang, mode, names = false }: ParagraphCase): string[] {
+export function breakParagraph({
+  text: written,
+  measure,
+  lang,
+  mode,
+  names = false,
+}: ParagraphCase): string[] {
+  const { text, softHyphens } = softHyphensOf(written);
   const urls = [...text.matchAll(/https?:\S*[^\s.;,)]/gu)].map(
     (match) => [match.index, match.index + match[0].length] as const,
   );
@@ -30,6 +48,7 @@ export function breakParagraph({ text, measure, lang, mode, names = false }: Par
     urls,
     code: [],
     hyphenate: (word, at) => (at > lastWord || (isName(word) && !names) ? [] : (points[word] ?? [])),
+    softHyphens,
     isName,
     longestWord: measure,
     sense: false,

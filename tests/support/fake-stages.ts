@@ -56,6 +56,7 @@ const composedOf = (memo: Manuscript): Composed => ({
   notes: [],
   headings: [],
   links: [],
+  internalLinks: [],
 });
 
 /** Fake stages; what a test wants otherwise it gives. The "PDF" says what it was made of. */
@@ -152,8 +153,10 @@ export function configOf(
     output,
     html: false,
     attachSource: false,
+    remotePictures: 'refuse',
     strict: false,
     design: { templates: '/templates', styles: '/styles' },
+    baseUrl: undefined,
     browser: undefined,
     sourceDateEpoch: undefined,
     creator: 'fake 1',

@@ -26,6 +26,7 @@ export function finishInput(rawPdf: Uint8Array, facts: FinishFacts): FinishTask 
       textArea: { x: 72, y: 72, width: paper.width - 144, height: paper.height - 144 },
       calls: [],
       notes: [],
+      pictures: [],
       furniture: [],
       cellParts: [],
       ...(folio === undefined ? {} : { folio }),
@@ -67,6 +68,7 @@ function composed(headings: readonly Heading[], frontMatter: FrontMatter): Compo
     notes: [],
     headings,
     links: [],
+    internalLinks: [],
   };
 }
 

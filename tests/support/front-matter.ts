@@ -19,5 +19,6 @@ export const frontMatterOf = (given: Partial<FrontMatter> = {}): FrontMatter => 
   version: '',
   status: '',
   labels: {},
+  baseUrl: '',
   ...given,
 });

@@ -126,6 +126,7 @@ class Pen {
       notesArea: { ...TEXT_AREA, y: top - 6, height: height0 + 6 },
       calls: this.#calls,
       notes,
+      pictures: [],
       furniture: [{ text: plan.head, box: { x: TEXT_AREA.x, y: 24, width: TEXT_AREA.width, height: 14 } }],
       cellParts: [],
       folio: { x: centre, baseline: FOLIO_BASELINE, align: 'center', size: NOTES.size, colour: [0, 0, 0] },

@@ -213,4 +213,5 @@ export const COMPOSED: Composed = {
     { level: 3, text: 'A Part Below', id: 'below', line: 13 },
   ],
   links: [{ url: URL, line: 18 }],
+  internalLinks: [],
 };

@@ -4,7 +4,7 @@ import { check } from '../../build/check.js';
 import { type OutcomeStatus, withStrictness } from '../../build/outcome.js';
 import { publish } from '../../build/publish.js';
 import { STAGES } from '../../build/stages.js';
-import { resolveBuild } from '../../config/config.js';
+import { resolveBaseUrl, resolveBuild, resolveRemotePictures } from '../../config/config.js';
 import { PURPOSES } from '../../config/purposes.js';
 import { DESIGN } from '../../design/design.js';
 import type { OptionValues } from '../args.js';
@@ -44,8 +44,13 @@ const build: Command = async (files, options, { terminal, environment, folder, s
 
 const checkOnly: Command = async (files, options, { terminal, folder, signal }) => {
   const manuscripts = await manuscriptsOf(files, folder);
+  const settings = {
+    design: DESIGN,
+    baseUrl: resolveBaseUrl(options['base-url']),
+    remotePictures: resolveRemotePictures(options['remote-pictures']),
+  };
   const progress = progressDisplay(terminal, options.quiet === true);
-  const checked = await check(manuscripts, DESIGN, {
+  const checked = await check(manuscripts, settings, {
     stages: STAGES,
     progress,
     signal,

@@ -49,14 +49,14 @@ function printedAsText(type: UnsupportedSyntax) {
   };
 }
 
-const SCHEME_BEFORE = /(?<![\p{L}\p{N}])https?$/iu;
+const SCHEME_BEFORE = /(?<![\p{L}\p{N}])(?:https?|ftp)$/iu;
 /** Characters of RFC 3986 but for brackets (a call may follow), and letters of other alphabets as browsers show them. */
-const URL_REST = /^:\/\/[\p{L}\p{M}\p{N}\-._~:/?#@!$&'()*+,;=%\\]+/u;
+const URL_REST = /^:\/\/(?:[\p{L}\p{M}\p{N}\-._~:/?#@!$&'()*+,;=%]|\\[!-/:-@[-`{-~])+/u;
 /** As in GitHub Flavored Markdown: what ends a sentence or emphasis is no part of the URL. */
 const TRAILING = /[?!.,:;*_~'&]$/;
 
 /** Cuts what belongs to the sentence: its punctuation, and a bracket opened before the URL. */
-function withoutSentence(rest: string): string {
+export function withoutSentence(rest: string): string {
   let url = rest;
   for (;;) {
     const unmatched = url.endsWith(')') && url.split(')').length > url.split('(').length;
@@ -65,21 +65,24 @@ function withoutSentence(rest: string): string {
   }
 }
 
-/** Like markdown-it's own rule for `linkify`, found at the colon; unlike it, it leaves each character as it is. */
+/** Like markdown-it's own rule for `linkify`, found at the colon; it leaves each character but escapes as it is. */
 function bareUrl(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x3a /* : */ || state.linkLevel > 0) return false;
   const scheme = SCHEME_BEFORE.exec(state.src.slice(Math.max(0, state.pos - 7), state.pos))?.[0];
   if (scheme === undefined) return false;
-  const rest = withoutSentence(URL_REST.exec(state.src.slice(state.pos, state.posMax))?.[0] ?? '');
+  const written = URL_REST.exec(state.src.slice(state.pos, state.posMax))?.[0] ?? '';
+  const rest = withoutSentence(written).replace(/\\$/, '');
   if (rest.length <= '://'.length) return false;
   if (!silent) {
     // The scheme has been taken for text by now.
     state.pending = state.pending.slice(0, -scheme.length);
     const open = state.push('link_open', 'a', 1);
     setInlineStart(open, state.pos - scheme.length);
-    open.attrs = [['href', scheme + rest]];
+    // Converters write `under\_score`, in URLs too.
+    const url = scheme + rest.replace(/\\(.)/g, '$1');
+    open.attrs = [['href', url]];
     open.info = 'auto';
-    state.push('text', '', 0).content = scheme + rest;
+    state.push('text', '', 0).content = url;
     state.push('link_close', 'a', -1).info = 'auto';
   }
   state.pos += rest.length;

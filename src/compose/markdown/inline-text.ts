@@ -9,7 +9,7 @@ export function ownText(token: Token): string {
   return token.nesting !== 0 || OTHER_CONTENT.has(token.type) ? '' : token.content;
 }
 
-/** The words of some inline tokens without note calls; white space is one space. */
+/** The words of some inline tokens without note calls and soft hyphens; white space is one space. */
 export function plainText(tokens: readonly Token[] | null): string {
-  return (tokens ?? []).map(ownText).join('').replace(/\s+/g, ' ').trim();
+  return (tokens ?? []).map(ownText).join('').replaceAll('\u00AD', '').replace(/\s+/g, ' ').trim();
 }

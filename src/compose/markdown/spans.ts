@@ -2,6 +2,7 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { CLASS } from '../../model/markup.js';
 import { type AttributeList, parseAttributeList } from './attribute-list.js';
+import { ANCHOR } from './html/anchors.js';
 
 /** Token of a class that has no design: `info` is its name. It prints nothing. */
 export const UNKNOWN_CLASS = 'unknown_class';
@@ -27,7 +28,8 @@ const DESIGNS: ReadonlyMap<string, Design> = new Map([
   ['hl', MARK],
 ]);
 
-function openSpan(state: StateInline, { classes, pairs }: AttributeList, source: string): (() => void)[] {
+function openSpan(state: StateInline, { id, classes, pairs }: AttributeList, source: string): (() => void)[] {
+  if (id !== undefined) state.push(ANCHOR, '', 0).meta = { id };
   const closing: (() => void)[] = [];
   const lang = pairs.get('lang');
   if (lang !== undefined) {

@@ -17,6 +17,7 @@ import { type Galley, openGalley, snapToGrid, textBlocks } from './pages/galley.
 import { fillEmptyItems, setMarkers } from './pages/list-markers.js';
 import { cutPageAreas, type PlannedText } from './pages/page-areas.js';
 import { leadingOf, pageMetrics } from './pages/page-metrics.js';
+import { sizeCellPictures, sizePictures } from './pages/pictures.js';
 import type { PlannedPage } from './pages/plan.js';
 import { planPages } from './pages/plan-pages.js';
 import { verifyPages } from './pages/verify-pages.js';
@@ -77,6 +78,7 @@ class PageSession implements PageCalls {
     this.#head = snapshotHead();
     this.#galley = openGalley();
     await fontsLoaded();
+    sizePictures(this.#galley, leadingOf(this.#galley));
     return collectWords(allBlocks(this.#galley));
   }
 
@@ -90,6 +92,7 @@ class PageSession implements PageCalls {
       fillEmptyItems(column, this.#lines.measurer);
     }
     const broken = fitTables(galley, using);
+    sizeCellPictures(galley, leadingOf(galley));
     for (const column of columns) setCode(column, this.#lines.measurer);
     this.#lines.typeset(allBlocks(galley), using);
     prepareRows(galley);

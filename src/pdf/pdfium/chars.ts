@@ -144,6 +144,7 @@ class PageReading {
     api.FPDFText_GetLooseCharBox(text, index, at + 48);
     const code =
       api.FPDFText_HasUnicodeMapError(text, index) === 1 ? 0 : api.FPDFText_GetUnicode(text, index);
+    if (isLowSurrogate(code) && this.#joinSurrogate(i, code)) return;
     const { left, top } = this.#frame;
     const ink = pdfium.double(at + 16);
     const inkTop = pdfium.double(at + 40);
@@ -156,6 +157,15 @@ class PageReading {
     const found = this.#found[i];
     if (found) found.push(char);
     else this.#found[i] = [char];
+  }
+
+  /** PDFium gives a character beyond U+FFFF in two halves, each with the place of the whole. */
+  #joinSurrogate(i: number, low: number): boolean {
+    const found = this.#found[i] ?? [];
+    const high = found.at(-1);
+    if (high === undefined || !isHighSurrogate(high.text)) return false;
+    found[found.length - 1] = { ...high, text: high.text + String.fromCharCode(low) };
+    return true;
   }
 
   /** A glyph that stands for several letters gives each of them its whole box: they share it. */
@@ -233,6 +243,14 @@ class PageReading {
     const y = top - char.y;
     return { x: a * x + c * y + e - left, y: top - (b * x + d * y + f) };
   }
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}
+
+function isHighSurrogate(text: string): boolean {
+  return text >= '\uD800' && text <= '\uDBFF';
 }
 
 /** True where the loose box's end may be the ink's and not the pen's. */

@@ -1,5 +1,6 @@
 /** The text a PDF must hold, in pieces that can be compared one by one. */
 import type { NoteText, TextBlock } from '../../model/document.js';
+import { IDEOGRAPHS } from '../../model/typography.js';
 import { clustersOf, isJoiner, isSpaceText, SOFT_HYPHEN } from '../../pdf/text/normalise.js';
 
 /** One character the manuscript has; white space is a property of what follows it. */
@@ -9,7 +10,7 @@ export interface ExpectedChar {
   readonly space: boolean;
   /** True where a space may or may not stand before it: after a note's number. */
   readonly free: boolean;
-  /** True where a line may end before it without a hyphen: inside a URL or code, after a joiner of no width. */
+  /** True where a line may end before it without a hyphen: inside a URL or code, after a joiner of no width or an ideograph. */
   readonly breakable: boolean;
   readonly url: boolean;
   readonly block: TextBlock;
@@ -20,6 +21,9 @@ export interface ExpectedChar {
 }
 
 const ZERO_WIDTH_SPACE = '\u200B';
+
+/** Nearly all text is below it. */
+const FIRST_IDEOGRAPH = '\u2E80';
 
 /** A word that is an address: a scheme, "www.", a mail address, or a host name with a path. */
 const URL =
@@ -60,7 +64,7 @@ function charsOf(block: TextBlock, number = ''): ExpectedChar[] {
       const free = number !== '' && chars.length === number.length;
       add({ text, offset, space, free, url, breakable: url || joined || isCode(block, offset) });
       space = false;
-      joined = false;
+      joined = text >= FIRST_IDEOGRAPH && IDEOGRAPHS.characters.test(text);
     }
   }
   return chars;

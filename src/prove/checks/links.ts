@@ -7,6 +7,7 @@ import type { PlacedCall } from '../layout/calls.js';
 import { type PlacedLink, placedLinks } from '../layout/placed-links.js';
 import { contains, middleOf } from '../layout/regions.js';
 import type { NoteSubject, ProofSubject } from '../subject.js';
+import { checkInternalLinks } from './internal-links.js';
 
 /** How far above a note's box or a call's box the place that a link leads to may be, pt: about half a line. */
 const TARGET_SLACK = 8;
@@ -41,6 +42,7 @@ function checkPrint(all: readonly PlacedLink[], report: Report): number {
 function checkScreen(subject: ProofSubject, all: readonly PlacedLink[], report: Report): number {
   for (const link of all) checkAlive(link, all, report);
   checkExternal(subject, all, report);
+  checkInternalLinks(subject, all, report);
   const calls = subject.calls ?? [];
   for (const call of calls) checkCallLink(subject, all, call, report);
   for (const note of subject.notes) checkNoteLink(note, all, calls, report);
@@ -48,7 +50,7 @@ function checkScreen(subject: ProofSubject, all: readonly PlacedLink[], report: 
 }
 
 function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Report): void {
-  const { link, page, text } = placed;
+  const { link, page, text, onPicture } = placed;
   const { kind } = link.target;
   const [box] = link.areas;
   if (kind === 'dead') {
@@ -60,12 +62,12 @@ function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Repo
       box,
       message: `the link on ${quoted(text)} is not a link but another action.`,
     });
-  } else if (text === '' && !hasOtherPiece(placed, all)) {
+  } else if (text === '' && !onPicture && !hasOtherPiece(placed, all)) {
     report({
       code: 'proof-link-empty',
       page,
       box,
-      message: 'a link has no text under it that one could click on.',
+      message: 'a link has neither text nor a picture under it that one could click on.',
     });
   }
 }

@@ -60,9 +60,10 @@ function checkCall(
       message: `the call of note ${note} is printed here, but the layout has it on page ${page + 1}.`,
     });
   }
-  const baseline = beside?.char.y;
+  // A call that is alone on its line has nothing to be raised above.
+  const { y: baseline, fontSize } = beside?.char ?? { y: Number.POSITIVE_INFINITY, fontSize: 0 };
   const foot = Math.max(...digits.map(({ box }) => box.y + box.height));
-  if (baseline !== undefined && beside?.page === page && baseline - foot < RAISED * beside.char.fontSize) {
+  if (baseline - foot < RAISED * fontSize) {
     report({
       code: 'proof-call-not-superior',
       page,

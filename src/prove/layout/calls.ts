@@ -20,7 +20,7 @@ export interface PlacedCall {
   readonly line: number;
   /** Page of its digits by the PDF's text; undefined if they are not where the text has them. */
   readonly textPage: number | undefined;
-  /** A character beside it on its line, which shows the baseline: before it, or after it where it begins the line. */
+  /** The largest character of its line that is no figure: it shows the line's baseline. Undefined where a call is alone. */
   readonly beside: PrintedChar | undefined;
   /** Where the layout put it. */
   readonly page: number;
@@ -72,7 +72,7 @@ export function placedCalls(sources: CallSources): PlacedCall[] | undefined {
       note,
       line,
       textPage: printedOf(sources, at)?.page,
-      beside: besideOf(sources, at, String(note).length),
+      beside: besideOf(sources, at),
       page: place.page,
       box: place.box,
       digits,
@@ -86,11 +86,20 @@ function printedOf({ body }: CallSources, at: number): PrintedChar | undefined {
   return body.printed[body.printedAt[at] ?? -1];
 }
 
-/** The character before a call of so many digits, or after it, on the same line. */
-function besideOf(sources: CallSources, at: number, digits: number): PrintedChar | undefined {
-  if (!printedOf(sources, at)?.lineStart) return printedOf(sources, at - 1);
-  const after = printedOf(sources, at + digits);
-  return after?.lineStart ? undefined : after;
+/** Looks along a line to both sides of a call: a block may begin with it, or have nothing beside. */
+function besideOf({ body: { printed, printedAt } }: CallSources, at: number): PrintedChar | undefined {
+  const index = printedAt[at] ?? -1;
+  if (index < 0) return undefined;
+  let [from, to] = [index, index];
+  while (from > 0 && !printed[from]?.lineStart) from -= 1;
+  while (to < printed.length - 1 && !printed[to]?.lineEnd) to += 1;
+  let largest: PrintedChar | undefined;
+  for (let k = from; k <= to; k += 1) {
+    const char = printed[k];
+    if (!char || FIGURE.test(char.text)) continue;
+    if (largest === undefined || char.char.fontSize > largest.char.fontSize) largest = char;
+  }
+  return largest;
 }
 
 function digitsIn({ regions }: CallSources, page: number, box: Box): Char[] {

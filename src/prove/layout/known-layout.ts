@@ -28,6 +28,10 @@ export function knownLayout({ body, paginated }: ProofSubject): KnownLayout {
   const parts = new Map<TextLine, Part>();
   let block: TextBlock | undefined;
   return {
+    edgesOf(page) {
+      const area = paginated.pages[page]?.textArea;
+      return area && { left: area.x, right: area.x + area.width };
+    },
     partOf(line) {
       let part = parts.get(line);
       if (!part) {
@@ -71,6 +75,7 @@ function placeOf(line: TextLine, page: PageGeometry | undefined): Part {
   const [first] = line.words[0]?.chars ?? [];
   if (!page || !first) return { kind: 'furniture' };
   const point = middleOf(first);
+  if (page.pictures.some(({ box }) => contains(box, point))) return { kind: 'furniture' };
   const furnished = page.furniture.some(({ box }) => contains(box, point, SLACK));
   const inNotes = page.notesArea !== undefined && point.y >= page.notesArea.y;
   if (inNotes && point.y <= page.textArea.y + page.textArea.height + SLACK)

@@ -14,6 +14,8 @@ export interface PlacedLink {
   readonly stream: 'body' | 'notes';
   /** The words under it; empty if there are none that one could click on. */
   readonly text: string;
+  /** Whether a picture is under it. */
+  readonly onPicture: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export function placedLinks({ regions, paginated }: ProofSubject): PlacedLink[] 
       const text = linesOf(under)
         .map((line) => line.text)
         .join(' ');
-      (inNotes ? notes : body).push({ link, page: page.index, stream, text });
+      const onPicture = link.areas.some((one) => page.drawings.some(({ box }) => contains(one, centre(box))));
+      (inNotes ? notes : body).push({ link, page: page.index, stream, text, onPicture });
     }
   }
   return [body, notes].flatMap((links) => cellByCell(links, paginated.pages));

@@ -13,6 +13,8 @@ export interface PageRegions {
   /** Parallel to `geometry.furniture`. */
   readonly furniture: readonly (readonly Char[])[];
   readonly folio: readonly Char[];
+  /** Letters of pictures, such as the names in a chart. */
+  readonly pictures: readonly Char[];
   /** Ink outside the sheet. */
   readonly outside: readonly Char[];
   /** On the sheet, and nothing the layout knows of. */
@@ -74,6 +76,7 @@ class Sorter {
     notes: Owner[];
     furniture: Owner[];
     folio: Owner;
+    pictures: Owner;
     outside: Owner;
     stray: Owner;
   };
@@ -94,6 +97,7 @@ class Sorter {
       notes: geometry.notes.map(() => []),
       furniture: geometry.furniture.map(() => []),
       folio: [],
+      pictures: [],
       outside: [],
       stray: [],
     };
@@ -101,6 +105,7 @@ class Sorter {
 
   ownerOf(char: Char): Owner {
     const point = middleOf(char);
+    if (this.#geometry.pictures.some(({ box }) => contains(box, point))) return this.lists.pictures;
     if (this.#isPlainBody(point)) return this.lists.body;
     if (isOffSheet(char, this.#page)) return this.lists.outside;
     const { furniture, notes, notesArea, textArea } = this.#geometry;

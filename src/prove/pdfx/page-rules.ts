@@ -1,7 +1,9 @@
 /** Rules on what is painted: boxes, inks, overprint, transparency, pictures. */
 import { InkTable } from '../../colour/icc-profile.js';
 import type { Report } from '../../model/check.js';
+import type { Box } from '../../model/layout.js';
 import { type Dictionary, Name, type Value } from '../../pdf/objects/values.js';
+import type { PictureUse } from './paint.js';
 import type { PreflightCheck, PreflightPage, PreflightSubject } from './preflight-check.js';
 
 /** Exactness of boxes, pt (TYPOGRAPHY, "Print"). */
@@ -13,9 +15,8 @@ const INK_ROUNDING = 0.005;
 const PT_PER_INCH = 72;
 const MM = 72 / 25.4;
 
-/** What houses ask for, dots per inch on paper: below the first a person sees it if they look, below the second at once. */
+/** What houses ask for, dots per inch on paper. */
 const GOOD_PPI = 300;
-const LEAST_PPI = 150;
 
 /** Rounding of a picture's place to the browser's grid must not make 300 ppi a warning. */
 const PPI_TOLERANCE = 0.99;
@@ -30,16 +31,18 @@ const boxes: PreflightCheck = {
   },
 };
 
+function edgesOf(pdf: PreflightSubject['pdf'], page: Dictionary, name: string): Edges | undefined {
+  const numbers = pdf.array(page.get(name)).filter((value) => typeof value === 'number');
+  const [left, bottom, right, top] = numbers;
+  return top === undefined ? undefined : [left ?? 0, bottom ?? 0, right ?? 0, top];
+}
+
 function checkBoxes(
   { pdf, paper, press }: PreflightSubject,
   { index: page, dictionary }: PreflightPage,
   report: Report,
 ): void {
-  const edges = (name: string): Edges | undefined => {
-    const numbers = pdf.array(dictionary.get(name)).filter((value) => typeof value === 'number');
-    const [left, bottom, right, top] = numbers;
-    return top === undefined ? undefined : [left ?? 0, bottom ?? 0, right ?? 0, top];
-  };
+  const edges = (name: string): Edges | undefined => edgesOf(pdf, dictionary, name);
   for (const name of ['ArtBox', 'CropBox'])
     if (edges(name)) report({ page, message: `the page has a ${name}.` });
   const [media, bleed, trim] = [edges('MediaBox'), edges('BleedBox'), edges('TrimBox')];
@@ -177,19 +180,27 @@ const halftones: PreflightCheck = {
   },
 };
 
+/** A picture's box from the top left corner of the trimmed page. */
+function boxOnPage(trim: Edges, at: PictureUse['at'], [width, height]: PictureUse['shown']): Box {
+  return { x: at[0] - trim[0], y: trim[3] - at[1] - height, width, height };
+}
+
 const pictures: PreflightCheck = {
   name: 'pictures',
-  clause: `practice of printing houses: ${GOOD_PPI} ppi on paper, never below ${LEAST_PPI}`,
-  run({ pages }, report) {
-    for (const { index: page, paint } of pages) {
-      for (const { width, height, shown } of paint.pictures) {
+  clause: `practice of printing houses: ${GOOD_PPI} ppi on paper`,
+  run({ pdf, pages }, report) {
+    for (const { index: page, dictionary, paint } of pages) {
+      const trim = edgesOf(pdf, dictionary, 'TrimBox');
+      for (const { width, height, at, shown } of paint.pictures) {
         const ppi = Math.min((width / shown[0]) * PT_PER_INCH, (height / shown[1]) * PT_PER_INCH);
         if (!(ppi < GOOD_PPI * PPI_TOLERANCE)) continue;
         const size = shown.map((side) => (side / MM).toFixed(0)).join(' x ');
         const need = shown.map((side) => Math.ceil((side / PT_PER_INCH) * GOOD_PPI)).join(' x ');
         report({
           page,
-          severity: ppi >= LEAST_PPI * PPI_TOLERANCE ? 'warning' : 'error',
+          box: trim && boxOnPage(trim, at, shown),
+          // A coarse picture is still one.
+          severity: 'warning',
           message: `a picture of ${width} x ${height} dots is ${size} mm large on paper: ${Math.round(ppi)} ppi.`,
           hints: [`give it ${need} dots (${GOOD_PPI} ppi), or print it smaller`],
         });

@@ -13,7 +13,10 @@ import { TreeText } from './tree-text.js';
 const CONTEXT = 30;
 
 /** What has no sound: soft hyphens, joiners, places where a line may break. */
-const SILENT = /[\u00AD\u200B\u2060\uFEFF]/gu;
+const SILENT = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+
+/** Letters with a code of their own as a pair, U+FB00 to U+FB06: a font may show and a PDF map them as two. */
+const LATIN_LIGATURES = /[\uFB00-\uFB06]/gu;
 
 export const textRules: StructureCheck = {
   name: 'structure-text',
@@ -34,17 +37,26 @@ export const textRules: StructureCheck = {
   },
 };
 
+/** One spelling of letters, as a reader hears them: composed, ligatures told apart, without what has no sound. */
+function heardAs(text: string): string {
+  return text
+    .replace(SILENT, '')
+    .replace(LATIN_LIGATURES, (letters) => letters.normalize('NFKC'))
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
 function compare(
   blocks: readonly TextBlock[],
   heard: string,
   page: number | undefined,
   report: Report,
 ): void {
-  const clean = (text: string): string => text.replace(SILENT, '').replace(/\s+/gu, ' ').trim();
-  const is = clean(heard);
+  const is = heardAs(heard);
   let at = 0;
   for (const block of blocks) {
-    const text = clean(block.text);
+    const text = heardAs(block.text);
     if (block.marker !== undefined) at += markerLength(is.slice(at), block.marker);
     if (is.startsWith(text, at)) {
       at += text.length;

@@ -36,6 +36,8 @@ export class TreeText {
     const isBlock = !INLINE.has(node.type);
     if (isBlock) parts.push(' ');
     for (const kid of node.kids) {
+      // A picture is heard by its description; letters in it are drawings.
+      if (node.type === 'Figure' && (kid.kind !== 'node' || kid.type !== 'Caption')) continue;
       if (kid.kind === 'node') this.#collect(kid, node, skip, parts);
       else parts.push(this.leaf(kid));
     }

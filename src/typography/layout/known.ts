@@ -21,6 +21,8 @@ export type Part =
 
 export interface KnownLayout {
   partOf(line: TextLine): Part;
+  /** The sides of a page's text area; undefined for a page that was not laid out. */
+  edgesOf(page: number): Edges | undefined;
 }
 
 /** The furniture of a page and its other lines. */

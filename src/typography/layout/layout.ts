@@ -8,7 +8,7 @@ import { type Edges, textBlockOf } from './edges.js';
 import { type Furnished, withoutFurniture } from './furniture.js';
 import { type KnownLayout, knownFurniture, knownNotes, knownParagraphs, knownSplit } from './known.js';
 import { noteSizeOf, type SplitNotes, splitNotes } from './note-areas.js';
-import { startIn } from './note-start.js';
+import { startIn, withoutYears } from './note-start.js';
 import { type Note, notesOf } from './notes.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
 import { isHeading } from './roles.js';
@@ -49,7 +49,9 @@ const ENOUGH_LINES = 20;
 const CALLED_SHARE = 0.3;
 
 function areCalled(parted: readonly SplitNotes[]): boolean {
-  const numbers = parted.flatMap(({ notes }) => notes.flatMap((line) => startIn(line)?.number ?? []));
+  const found = parted.flatMap(({ notes }) => notes.flatMap((line) => startIn(line)?.number ?? []));
+  const kept = withoutYears(found);
+  const numbers = found.filter((number) => kept.has(number));
   const called = new Set(parted.flatMap(({ flow }) => callsOf(flow).map(({ number }) => number)));
   return numbers.filter((number) => called.has(number)).length >= CALLED_SHARE * numbers.length;
 }
@@ -102,7 +104,8 @@ export function layoutOf(file: PdfFile, known?: KnownLayout): Layout {
   const { bodySize, noteSize, pages } = known ? knownSplits(file, raw, known) : inferredSplit(file, raw);
   const flows = pages.map(({ flow }) => flow);
   const block = textBlockOf(flows, bodySize);
-  const edges = block?.edges ?? file.pages.map(({ width }) => ({ left: 0, right: width }));
+  const inferred = block?.edges ?? file.pages.map(({ width }) => ({ left: 0, right: width }));
+  const edges = inferred.map((one, page) => known?.edgesOf(page) ?? one);
   const leading = leadingOf(flows, bodySize);
   const isHeadingAt = (line: TextLine, at: Edges | undefined): boolean => {
     const part = known?.partOf(line);

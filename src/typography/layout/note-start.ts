@@ -11,7 +11,8 @@ export interface NoteStart {
   readonly end: number;
 }
 
-const NUMBER = /^\[?(\d{1,3})[\].):]?$/;
+/** To 9999: above 999 a number may be a year as well; `withoutYears` tells. */
+const NUMBER = /^\[?(\d{1,4})[\].):]?$/;
 
 /** What continuations are headed with: "1 (continued)", "(suite)", "Fortsetzung von Anm. 3". */
 const MARKS: readonly string[] = [
@@ -31,10 +32,10 @@ const MARKS: readonly string[] = [
 ];
 
 /** Our own mark in a language that is not listed: a number and something in brackets, nothing else. */
-const BRACKETED = /^\d{1,3}[.)]? [([][^()[\]]{2,30}[)\]]$/;
+const BRACKETED = /^\d{1,4}[.)]? [([][^()[\]]{2,30}[)\]]$/;
 
 /** What may stand before the word. */
-const BEFORE_MARK = /^(?:\d{1,3}[.)]?\s+)?[([]?/;
+const BEFORE_MARK = /^(?:\d{1,4}[.)]?\s+)?[([]?/;
 
 /** A mark is a short line. */
 const LONGEST_MARK = 50;
@@ -42,6 +43,24 @@ const LONGEST_MARK = 50;
 /** What the part before it may end with: "(continued on next page)", an arrow. */
 const MARK_BEFORE =
   /(?:continued|cont[.’']?d?|fortsetzung|suite|continúa|continua)[^\p{L}]{0,3}(?:on .{0,20})?$|[→⟶]$/iu;
+
+/** Numbers of notes may be lost, but not so many in a row. */
+const LARGEST_GAP = 10;
+
+/**
+ * Takes out of numbers that lines begin with those that no notes count up to: a year, a sum. Below 1000 all stay, for
+ * a book's notes may begin anywhere.
+ */
+export function withoutYears(numbers: Iterable<number>): ReadonlySet<number> {
+  const kept = new Set<number>();
+  let last = 0;
+  for (const number of [...numbers].toSorted((one, other) => one - other)) {
+    if (number > 999 && number - last > LARGEST_GAP) continue;
+    kept.add(number);
+    last = number;
+  }
+  return kept;
+}
 
 /** The number a line begins with, as notes are numbered. */
 export function startIn(line: TextLine): NoteStart | undefined {

@@ -1,7 +1,7 @@
 /** The notes as they stand on the pages: where each begins, how it goes on. */
 import type { Edges } from './edges.js';
 import type { SplitNotes } from './note-areas.js';
-import { isMark, type NoteStart, startIn } from './note-start.js';
+import { isMark, type NoteStart, startIn, withoutYears } from './note-start.js';
 import { densest } from './statistics.js';
 import type { TextLine } from './text-line.js';
 
@@ -79,7 +79,8 @@ function startTest(
     for (const candidate of raised) byLine.set(candidate.line, candidate);
     return (line) => byLine.get(line);
   }
-  const plain = candidates.filter((candidate) => !candidate.raised);
+  const numbers = withoutYears(candidates.map(({ number }) => number));
+  const plain = candidates.filter(({ raised: isRaised, number }) => !isRaised && numbers.has(number));
   const inOrder = runOf(plain);
   const left = densest(
     inOrder.map(({ line, x }) => offset(line, x)),

@@ -1,10 +1,11 @@
 /** TYPOGRAPHY, "Notes": the foot of the page as a whole. */
 
-import type { Finding } from '../../model/check.js';
+import type { Finding, Report } from '../../model/check.js';
 import { FOOT_SPREAD, LIMITS, NONE, NOTE_SPREAD, NOTES_SHARE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
 import type { Layout, PageLayout } from '../layout/layout.js';
 import { median, mostFrequent, spread } from '../layout/statistics.js';
+import type { TextLine } from '../layout/text-line.js';
 import { onLine, type Rule } from '../rule.js';
 
 import { notesShareOf } from './page-area.js';
@@ -82,23 +83,31 @@ export const notesFoot: Rule = {
   limit: { max: FOOT_SPREAD },
   needs: 'notes',
   run(layout, report) {
-    const last = withNotes(layout).flatMap(({ notes }) => notes.at(-1) ?? []);
-    const baselines = last.map(({ baseline }) => baseline);
-    const usual = median(baselines) ?? 0;
-    for (const place of last
-      .filter(({ baseline }) => Math.abs(baseline - usual) > FOOT_SPREAD)
-      .map((line) => ({
-        page: line.page,
-        ...onLine(line),
-        message: `${Math.abs(line.baseline - usual).toFixed(1)} pt ${line.baseline > usual ? 'below' : 'above'} the usual foot`,
-      })))
-      report(place);
+    const pages = withNotes(layout);
+    const heights = [...new Set(pages.map(({ page }) => Math.round(page.height)))];
+    // A page that lies on its longer side has another foot.
+    const groups = heights.map((height) =>
+      pages
+        .filter(({ page }) => Math.round(page.height) === height)
+        .flatMap(({ notes }) => notes.at(-1) ?? []),
+    );
+    for (const last of groups) reportFeet(last, report);
     return {
-      value: spread(baselines),
-      note: counted(last.length, 'page'),
+      value: Math.max(0, ...groups.map((last) => spread(last.map(({ baseline }) => baseline)))),
+      note: counted(pages.length, 'page'),
     };
   },
 };
+
+function reportFeet(last: readonly TextLine[], report: Report): void {
+  const usual = median(last.map(({ baseline }) => baseline)) ?? 0;
+  for (const line of last) {
+    const by = line.baseline - usual;
+    if (Math.abs(by) <= FOOT_SPREAD) continue;
+    const message = `${Math.abs(by).toFixed(1)} pt ${by > 0 ? 'below' : 'above'} the usual foot`;
+    report({ page: line.page, ...onLine(line), message });
+  }
+}
 
 export const notesShare: Rule = {
   name: 'note-share',

@@ -12,18 +12,28 @@ interface Area {
   readonly foot: number;
 }
 
-const known = new WeakMap<Layout, Area>();
+/** By layout, and by the height of its pages: a page that lies on its longer side has an area of its own. */
+const known = new WeakMap<Layout, Map<number, Area>>();
 
-/** From the usual first line's top to the lowest line's bottom. */
-export function areaOf(layout: Layout): Area {
-  let area = known.get(layout);
+/** Whether two pages are equally high, pt. */
+export function areAlike({ page }: PageLayout, { page: other }: PageLayout): boolean {
+  return Math.round(page.height) === Math.round(other.height);
+}
+
+/** From the usual first line's top to the lowest line's bottom, of pages like this one. */
+export function areaOf(layout: Layout, page: PageLayout): Area {
+  const areas = known.get(layout) ?? new Map<number, Area>();
+  known.set(layout, areas);
+  const height = Math.round(page.page.height);
+  let area = areas.get(height);
   if (!area) {
-    const { pages, leading } = layout;
+    const { leading } = layout;
+    const pages = layout.pages.filter((other) => areAlike(page, other));
     const firsts = pages.flatMap(({ flow }) => flow[0]?.baseline ?? []);
     const lasts = pages.flatMap(({ flow, notes }) => (notes.at(-1) ?? flow.at(-1))?.baseline ?? []);
     const top = (median(firsts) ?? 0) - ABOVE * leading;
     area = { top, foot: Math.max(top, ...lasts) + BELOW * leading };
-    known.set(layout, area);
+    areas.set(height, area);
   }
   return area;
 }
@@ -40,6 +50,6 @@ export function notesShareOf(layout: Layout, page: number): number {
   const own = layout.pages[page];
   const top = own && notesTop(own);
   if (top === undefined) return 0;
-  const area = areaOf(layout);
+  const area = areaOf(layout, own as PageLayout);
   return (area.foot - top) / (area.foot - area.top);
 }

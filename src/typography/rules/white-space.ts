@@ -4,7 +4,7 @@ import type { Finding } from '../../model/check.js';
 import { WHITE_SPACE_LINES } from '../../model/typography.js';
 import type { Layout, PageLayout } from '../layout/layout.js';
 import { onLine, type Rule } from '../rule.js';
-import { areaOf, BELOW, notesTop } from './page-area.js';
+import { areAlike, areaOf, BELOW, notesTop } from './page-area.js';
 
 /** A heading brings so much white space with it, in lines, and two lines of text. */
 const HEADING_SPACE = 2;
@@ -43,7 +43,7 @@ interface Hole {
   readonly explained: Explanation | undefined;
 }
 
-type Explanation = 'heading' | 'picture' | 'shared';
+type Explanation = 'heading' | 'picture' | 'shared' | 'turned';
 
 /** Of all pages but the last. What must stay white on one page may be shared with the one before it. */
 function holesOf(layout: Layout): Hole[] {
@@ -64,8 +64,8 @@ function holesOf(layout: Layout): Hole[] {
 /** From the lowest line or picture to the separator or the text area's foot, in lines of text. */
 function whiteLines(page: PageLayout, layout: Layout): number {
   const { leading } = layout;
-  const foot = notesTop(page) ?? areaOf(layout).foot;
-  const text = (page.flow.at(-1)?.baseline ?? areaOf(layout).top) + BELOW * leading;
+  const foot = notesTop(page) ?? areaOf(layout, page).foot;
+  const text = (page.flow.at(-1)?.baseline ?? areaOf(layout, page).top) + BELOW * leading;
   const drawn = page.page.drawings
     .map(({ box }) => box.y + box.height)
     .filter((bottom) => bottom > text && bottom < foot - 1);
@@ -84,6 +84,8 @@ function explanation(
 ): Explanation | undefined {
   const first = next?.flow[0];
   if (!next) return undefined;
+  // A turned page is for one table alone: text before it and after it has pages of its own.
+  if (!areAlike(page, next)) return 'turned';
   const white = whiteLines(page, layout);
   const picture = next.page.drawings.find(
     ({ kind, box }) =>

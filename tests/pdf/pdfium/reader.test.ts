@@ -58,6 +58,12 @@ describe('characters are read as they are painted', () => {
     expect(text).toBe('secondfirst');
   });
 
+  test('a character beyond U+FFFF is one character', async () => {
+    expect(await textOf(({ text }) => text('a\u{1F16C}b', 20, 50))).toBe('a\u{1F16C}b');
+    const file = await readBack(({ text }) => text('a\u{1F16C}b', 20, 50));
+    expect(firstPage(file).chars).toHaveLength(3);
+  });
+
   test('hyphens at the ends of lines are kept', async () => {
     const text = await textOf(({ text }) => {
       text('hyphen-', 20, 80);

@@ -6,6 +6,7 @@
 import { Parser } from 'htmlparser2';
 import type { StateCore, Token } from 'markdown-it';
 import { CLASS } from '../../../model/markup.js';
+import { anchorToken } from './anchors.js';
 import {
   BLOCK_ELEMENTS,
   DROPPED_WHOLE,
@@ -23,6 +24,8 @@ interface OpenElement {
   readonly name: string;
   /** How deep in the tokens of Markdown it was opened: it ends with what is around it at the latest. */
   readonly depth: number;
+  /** Of a `figure`: its number among all, so that its captions are found. */
+  readonly figure?: number;
 }
 
 /** Within a line: these and text are handed on together, as they stand. */
@@ -54,6 +57,7 @@ class HtmlReader {
   #pre: string | undefined;
   #line = 0;
   #depth = 0;
+  #figures = 0;
 
   constructor(state: StateCore) {
     this.#state = state;
@@ -75,6 +79,7 @@ class HtmlReader {
       while ((this.#open.at(-1)?.depth ?? -1) >= this.#depth) this.#closeLast();
       this.#depth -= 1;
     }
+    if (token.type === 'paragraph_open') this.#placeInFigure(token);
     this.#made.push(token);
     if (token.nesting === 1) this.#depth += 1;
   }
@@ -158,7 +163,14 @@ class HtmlReader {
       if ((name === 'td' || name === 'th') && /^(?:left|right|center)$/.test(align ?? ''))
         token.attrSet('style', `text-align:${align}`);
     }
-    this.#open.push({ name, depth: this.#depth });
+    if (name === 'figure') this.#figures += 1;
+    const figure = name === 'figure' ? { figure: this.#figures } : {};
+    this.#open.push({ name, depth: this.#depth, ...figure });
+  }
+
+  #placeInFigure(paragraph: Token): void {
+    const figure = this.#open.findLast((element) => element.figure !== undefined)?.figure;
+    if (figure !== undefined) paragraph.meta = { figure };
   }
 
   #endImplied(name: string): void {
@@ -210,6 +222,7 @@ class HtmlReader {
     else {
       const open = this.#push('paragraph_open', 'p', 1);
       open.hidden = holder === 'li';
+      this.#placeInFigure(open);
       if (holder === 'summary') open.attrJoin('class', CLASS.summary);
       if (holder === 'caption' || holder === 'figcaption') open.attrJoin('class', CLASS.caption);
       this.#inline(text);
@@ -232,7 +245,7 @@ class HtmlReader {
   }
 
   #anchor(id: string): void {
-    this.#push('html_anchor', '', 0).meta = { id };
+    this.#made.push(anchorToken(id));
   }
 
   #drop(name: string, whole: boolean): void {

@@ -1,6 +1,7 @@
 /** HTML tags within a line -> tokens of Markdown, nested as HTML wants them, whatever the manuscript does. */
 import Markdown, { type Token } from 'markdown-it';
 import { inlineStart, setInlineStart } from '../inline-start.js';
+import { anchorToken } from './anchors.js';
 import {
   BLOCK_ELEMENTS,
   DROPPED_WHOLE,
@@ -76,6 +77,8 @@ class InlineReader {
   /** @returns whether the element is one that is set */
   #openElement({ name, attributes }: Piece): boolean {
     const tag = INLINE_ELEMENTS.get(name);
+    const id = attributes.id ?? (name === 'a' ? attributes.name : undefined);
+    if (id !== undefined && id !== '') this.#made.push(anchorToken(id));
     if (name === 'br') this.#push('hardbreak', 'br', 0);
     else if (name === 'img') this.#image(attributes);
     else if (name === 'a') this.#anchor(attributes);
@@ -100,7 +103,7 @@ class InlineReader {
     });
   }
 
-  #image({ src = '', alt = '', title, width }: Piece['attributes']): void {
+  #image({ src = '', alt = '', title, width, height }: Piece['attributes']): void {
     const image = this.#push('image', 'img', 0);
     image.attrs = [
       ['src', src],
@@ -108,6 +111,7 @@ class InlineReader {
     ];
     if (title !== undefined) image.attrSet('title', title);
     if (width !== undefined) image.attrSet('width', width);
+    if (height !== undefined) image.attrSet('height', height);
     image.content = alt;
     const text = new Markdown.Token('text', '', 0);
     text.content = alt;

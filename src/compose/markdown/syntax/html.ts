@@ -1,6 +1,7 @@
 /** HTML in Markdown: a safe set is set, all other tags are dropped and their words kept. */
 import type { MarkdownIt, Token } from 'markdown-it';
 import type { Place } from '../../../model/diagnostics.js';
+import { placeAnchors } from '../html/anchors.js';
 import { DROPPED, readHtmlBlocks } from '../html/blocks.js';
 import { readInlineHtml } from '../html/inline.js';
 import { readHtmlNotes } from '../html/notes.js';
@@ -54,10 +55,10 @@ function readHtml(tokens: readonly Token[], context: PassContext): readonly Toke
       token.children = readInlineHtml(token.children, ({ name, whole, start, length }) =>
         dropped.add(name, whole, places.ofInline(token, start, length)),
       );
-    if (token.type !== 'html_anchor') kept.push(token);
+    kept.push(token);
   }
   dropped.report(context);
-  return readHtmlNotes(kept);
+  return readHtmlNotes(placeAnchors(kept));
 }
 
 export const HTML: Syntax = {

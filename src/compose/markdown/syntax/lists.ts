@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import { ATTRIBUTE } from '../../../model/markup.js';
 import { addFancyLists } from '../fancy-lists.js';
 import { listRule } from '../list-interrupts.js';
-import { listMarker, type MarkerStyle } from '../list-markers.js';
+import { listMarker, type MarkerStyle, type Numbering } from '../list-markers.js';
 import type { Syntax } from '../syntax.js';
 
 /** Box and state of a task, as GitHub has it. */
@@ -18,6 +18,14 @@ function takeBox(inline: Token): string | undefined {
   return state === ' ' ? '☐' : '☑';
 }
 
+/** Numberings by the `type` of HTML's lists. */
+const BY_TYPE: Readonly<Record<string, Numbering>> = {
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman',
+};
+
 /** A list that is open: its numbers, if it has any, and the next of them. */
 interface OpenList {
   readonly style: MarkerStyle | undefined;
@@ -27,7 +35,8 @@ interface OpenList {
 function openList(token: Token): OpenList {
   if (token.type === 'bullet_list_open') return { style: undefined, next: 0 };
   const delimiters = token.markup === ')' ? 'parenthesis' : 'period';
-  return { style: { numbering: 'decimal', delimiters }, next: Number(token.attrGet('start') ?? 1) };
+  const numbering = BY_TYPE[String(token.attrGet('type') ?? '')] ?? 'decimal';
+  return { style: { numbering, delimiters }, next: Number(token.attrGet('start') ?? 1) };
 }
 
 function markItems(tokens: readonly Token[]): readonly Token[] {
@@ -42,7 +51,8 @@ function markItems(tokens: readonly Token[]): readonly Token[] {
     const number = token.attrGet(ATTRIBUTE.marker) ?? (list.style && listMarker(list.style, list.next));
     list.next += 1;
     // The browser has markers of its own for the rest.
-    const isPlain = box === undefined && (number === undefined || list.style?.delimiters === 'period');
+    const isOrdinary = list.style?.delimiters === 'period' && list.style.numbering === 'decimal';
+    const isPlain = box === undefined && (number === undefined || isOrdinary);
     if (!isPlain)
       token.attrSet(ATTRIBUTE.marker, [number, box].filter((part) => part !== undefined).join(' '));
   }

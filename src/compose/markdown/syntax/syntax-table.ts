@@ -1,19 +1,29 @@
 /** Every kind of Markdown beyond CommonMark and notes, in the order in which their passes run. */
 import type { MarkdownIt, RendererRule, Token } from 'markdown-it';
 import type { PassContext, Syntax } from '../syntax.js';
+import { BARE_LINKS } from './bare-links.js';
 import { CALLOUTS } from './callouts.js';
+import { CHARACTERS } from './characters.js';
 import { CONTENTS_MARK } from './contents.js';
 import { FOREIGN_MARKS } from './foreign-marks.js';
+import { HEADING_ATTRIBUTES } from './heading-attributes.js';
 import { HTML } from './html.js';
 import { ABBREVIATION, DEFINITION_LIST, INSERTED, MARKED, SUBSCRIPT, SUPERSCRIPT } from './inline-marks.js';
 import { LISTS } from './lists.js';
+import { MISSING_SPACE } from './missing-space.js';
 import { PAGE_BREAK } from './page-break.js';
+import { PICTURES } from './pictures.js';
 import { SPANS } from './spans.js';
 import { TABLES } from './tables.js';
 
 const SYNTAX: readonly Syntax[] = [
+  CHARACTERS,
   HTML,
+  HEADING_ATTRIBUTES,
+  MISSING_SPACE,
+  BARE_LINKS,
   FOREIGN_MARKS,
+  PICTURES,
   SPANS,
   SUBSCRIPT,
   SUPERSCRIPT,

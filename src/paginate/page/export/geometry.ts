@@ -16,6 +16,13 @@ function boxOf(element: Element, origin: DOMRect): Box {
   };
 }
 
+/** Without the white space that fills its line. */
+function pictureBox(image: Element, origin: DOMRect): Box {
+  const box = boxOf(image, origin);
+  const padding = Number.parseFloat(getComputedStyle(image).paddingTop) * PT;
+  return { ...box, y: box.y + padding, height: box.height - padding };
+}
+
 /** A computed sRGB colour, each part 0 to 1. */
 function colourOf(element: Element): [number, number, number] {
   const parts =
@@ -94,6 +101,9 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
       box: boxOf(call, origin),
     })),
     notes: notePieces(page, origin),
+    pictures: [...page.querySelectorAll(`.${CLASS.pageArea} img`)].map((image) => ({
+      box: pictureBox(image, origin),
+    })),
     furniture: [...page.querySelectorAll(FURNITURE)].map((element) => ({
       text: element.textContent.trim(),
       box: boxOf(element, origin),

@@ -23,6 +23,7 @@ const KEPT: ReadonlySet<string> = new Set([
   ATTRIBUTE.purpose,
   ATTRIBUTE.binding,
   ATTRIBUTE.note,
+  ATTRIBUTE.noteDigits,
   ATTRIBUTE.marker,
 ]);
 

@@ -64,13 +64,31 @@ const NUMBERINGS: Readonly<Record<string, NonNullable<TaggedElement['numbering']
   'upper-roman': 'UpperRoman',
 };
 
+/** Without words a picture is decoration for whoever cannot see it (HTML, 4.8.4.4.2), but a link must be something. */
+const isSilent = (image: Element | null): boolean =>
+  image?.getAttribute('alt') === '' && image.closest('a') === null;
+
+/** A figure with a caption is one picture, whatever is in it; one without is what is in it. */
+function pictureType(element: Element): StructureType | undefined {
+  const figure = element.closest('figure');
+  const captioned = figure?.querySelector('figcaption') != null;
+  const whole = figure !== null && (captioned || figure.querySelector('a') === null);
+  if (element.localName === 'figure') {
+    if (!whole) return 'P';
+    return !captioned && isSilent(element.querySelector('img')) ? 'Artifact' : 'Figure';
+  }
+  if (whole) return undefined;
+  if (element.localName === 'p') return 'P';
+  return isSilent(element) ? 'Artifact' : 'Figure';
+}
+
 function typeOf(element: Element): StructureType | undefined {
   if (element.matches(ARTIFACTS)) return 'Artifact';
   if (element.matches(CALL)) return 'Reference';
   if (element.matches(NUMBER)) return 'Lbl';
   if (element.matches(HYPHEN)) return 'Hyphen';
+  if (element.matches('img, figure, figure > p')) return pictureType(element);
   if (element.matches(CALLOUT)) return 'Div';
-  if (element.localName === 'img') return element.closest('figure') === null ? 'Figure' : undefined;
   // Made by the galley for line breaking: the text is the item's or the cell's own.
   if (element.matches(LOOSE_TEXT) && element.parentElement?.localName !== 'blockquote') return undefined;
   return BY_NAME[element.localName] ?? (element.hasAttribute('lang') ? 'Span' : undefined);
@@ -94,16 +112,26 @@ function noteOf(element: HTMLElement, type: StructureType): number | undefined {
   return undefined;
 }
 
+/** What says something of a picture that has no description: its caption, or where its link leads. */
+function insteadOfAlt(element: HTMLElement): string {
+  const caption = element.querySelector('figcaption');
+  if (caption !== null) return wordsOf(caption as HTMLElement);
+  return element.closest('a')?.getAttribute('href') ?? '';
+}
+
 function altOf(element: HTMLElement): string | undefined {
-  const picture = element.localName === 'img' ? element : element.querySelector('img');
-  return picture?.getAttribute('alt') ?? undefined;
+  const pictures = element.localName === 'img' ? [element] : [...element.querySelectorAll('img')];
+  if (pictures.length === 0) return undefined;
+  const words = pictures.map((picture) => picture.getAttribute('alt') ?? '').filter((alt) => alt !== '');
+  return words.join(' ') || insteadOfAlt(element);
 }
 
 /** Text without the hyphens that line breaking has added. */
 function wordsOf(element: HTMLElement): string {
   const copy = element.cloneNode(true) as HTMLElement;
   for (const hyphen of copy.querySelectorAll(HYPHEN)) hyphen.remove();
-  return copy.textContent;
+  // A link that is a picture says what the picture shows.
+  return copy.textContent.trim() === '' ? (altOf(element) ?? '') : copy.textContent;
 }
 
 function taggedElement(element: HTMLElement, type: StructureType): TaggedElement {

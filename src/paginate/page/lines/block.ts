@@ -10,7 +10,10 @@ export interface Block {
   readonly style: {
     readonly justify: boolean;
     readonly balance: boolean;
+    /** Whether words may be divided by the patterns of their language. */
     readonly hyphenate: boolean;
+    /** Whether they may be divided at the manuscript's own soft hyphens. */
+    readonly softHyphens: boolean;
     readonly width: number;
     readonly indent: number;
     readonly fontSize: number;
@@ -38,6 +41,7 @@ export function readBlock(element: HTMLElement): Block {
       justify: style.textAlign === 'justify',
       balance: style.getPropertyValue('text-wrap-style') === 'balance',
       hyphenate: style.hyphens === 'auto',
+      softHyphens: style.hyphens !== 'none',
       width: element.getBoundingClientRect().width - padding - border,
       indent: Number.parseFloat(style.textIndent),
       fontSize: Number.parseFloat(style.fontSize),

@@ -2,7 +2,7 @@
  * Finds where a text may be broken and what each break costs. Works on plain
  * text; widths come later.
  */
-import { URL_BREAKS } from '../../../model/typography.js';
+import { IDEOGRAPHS, URL_BREAKS } from '../../../model/typography.js';
 
 /** A place between two characters where a line may end. */
 export interface Breakpoint {
@@ -25,6 +25,8 @@ export interface BreakRules {
   readonly code: readonly (readonly [number, number])[];
   /** Hyphenation points of a word: offsets within it; empty where it must stay whole. */
   readonly hyphenate: (word: string, at: number) => readonly number[];
+  /** Where the manuscript itself divides words: indexes of the characters after its soft hyphens. */
+  readonly softHyphens: ReadonlySet<number>;
   /** Whether a word counts as a name, which is hyphenated only where nothing else helps. */
   readonly isName: (word: string, at: number) => boolean;
   /** Words longer than this many characters may be cut anywhere, where nothing else helps. */
@@ -36,12 +38,16 @@ export interface BreakRules {
 /** Costs, to be read against `totalFit`'s: 30 is a line whose spaces are 0.4 off. */
 const PENALTY = {
   hyphenation: 180,
+  /** Where the author divides a word, rather than where the patterns do. */
+  softHyphen: 120,
   nameHyphenation: 1000,
   /** After a hyphen that the word has: "Nagorno-|Karabakh" is a name cut in two. */
   ownHyphenName: 400,
   ownHyphen: 180,
   slash: 12,
   emDash: 4,
+  /** Between two characters of a script that has no spaces. */
+  ideograph: 2,
   url: 4,
   /** Directly after "https://": allowed, but it leaves little of the URL on the line. */
   urlScheme: 30,
@@ -64,6 +70,10 @@ const CODE_AFTER = /[/\\.,;:_=&|)\]}>-]/;
 const BINDING_WORDS =
   /(?:^|\s)(?:a|an|and|as|at|but|by|for|from|in|into|its|nor|of|on|or|the|to|with|und|der|die|das|von|et|de|la|le|du|des|y|el|los|las)$/iu;
 
+/** Stands for a picture. */
+const BOX = '\uFFFC';
+const LETTER = /\p{L}/u;
+
 const SPACE = /[ \t\n\u2002-\u2009\u200a\u205f\u3000]/u;
 
 function* inUrl(text: string, from: number, to: number): Generator<Breakpoint> {
@@ -85,6 +95,19 @@ function* inUrl(text: string, from: number, to: number): Generator<Breakpoint> {
       yield place(index, PENALTY.url);
     }
   }
+}
+
+function isBetweenLetters(text: string, index: number): boolean {
+  return /[\p{L}\p{M}]/u.test(text[index - 1] ?? '') && /\p{L}/u.test(text[index] ?? '');
+}
+
+function partsIdeographs(before: string, here: string): boolean {
+  const { characters, notAtStart, notAtEnd } = IDEOGRAPHS;
+  // Nearly all text is below them: the quick way.
+  if (before < '\u2E80' && here < '\u2E80') return false;
+  return (
+    (characters.test(before) || characters.test(here)) && !notAtStart.test(here) && !notAtEnd.test(before)
+  );
 }
 
 function codePenalty(before: string, after: string): number {
@@ -121,6 +144,10 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     else if (before === '\u2013' && /\p{L}/u.test(here)) put(index, PENALTY.emDash, 'none');
     else if (before === '/' && /\p{L}/u.test(here)) put(index, PENALTY.slash, 'none');
     else if (before === '\u200b') put(index, PENALTY.slash, 'none');
+    else if (partsIdeographs(before, here)) put(index, PENALTY.ideograph, 'none');
+    // Between a picture and a letter, as UAX #14 has it for U+FFFC (class CB).
+    else if (before === BOX ? LETTER.test(here) : here === BOX && LETTER.test(before))
+      put(index, PENALTY.slash, 'none');
   }
   for (const match of text.slice(from, to).matchAll(/[\p{L}\p{M}\u2019']+/gu)) {
     const start = from + match.index;
@@ -130,6 +157,9 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     const penalty = rules.isName(match[0], start) ? PENALTY.nameHyphenation : PENALTY.hyphenation;
     for (const offset of rules.hyphenate(match[0], start)) put(start + offset, penalty, 'added');
   }
+  for (let index = from + 1; rules.softHyphens.size > 0 && index < to; index += 1)
+    if (rules.softHyphens.has(index) && isBetweenLetters(text, index))
+      put(index, PENALTY.softHyphen, 'added');
   if (to - from > rules.longestWord) {
     for (const { index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
       text.slice(from, to),

@@ -20,6 +20,8 @@ function longestWord({ cell, width, fontSize }: Block['style']): number {
   return Math.max(cell === undefined ? 8 : 1, Math.floor(width / (fontSize * 0.55)));
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** @param names whether names may be hyphenated */
 export function rulesFor(
   { content, style }: Block,
@@ -47,6 +49,7 @@ export function rulesFor(
       // A word of the text may have the name of a property that every object has: "toString".
       return Object.hasOwn(points, word) ? (points[word] ?? []) : [];
     },
+    softHyphens: style.softHyphens ? content.softHyphens : NONE,
     isName,
     longestWord: longestWord(style),
     sense: style.balance,

@@ -14,6 +14,8 @@ export interface TextRuns {
   readonly runs: readonly Run[];
   /** Ranges of the string set as URLs. */
   readonly urls: readonly (readonly [number, number])[];
+  /** Where the manuscript has a soft hyphen: the index of the character after it. The string has none. */
+  readonly softHyphens: ReadonlySet<number>;
   /** Ranges of the string set as code. */
   readonly code: readonly (readonly [number, number])[];
   /** Ranges with a language of their own, innermost last. */
@@ -28,6 +30,8 @@ export interface TextRuns {
 const MEASURED_AT_ONCE = 300;
 
 const BOX = '\uFFFC';
+
+const SOFT_HYPHEN = '\u00AD';
 
 const URL_LINK = `a.${CLASS.url}`;
 
@@ -72,11 +76,23 @@ export function readRuns(block: Element): TextRuns {
   const urls: [number, number][] = [];
   const code: [number, number][] = [];
   const languages: { from: number; to: number; lang: string }[] = [];
+  const softHyphens = new Set<number>();
+  /** A node's text without its soft hyphens, whose places are kept. */
+  const withoutSoftHyphens = (data: string): string => {
+    const [first = '', ...parts] = data.split(SOFT_HYPHEN);
+    let plain = first;
+    for (const part of parts) {
+      softHyphens.add(text.length + plain.length);
+      plain += part;
+    }
+    return plain;
+  };
   const visit = (node: Node): void => {
     if (node instanceof Text) {
-      const folded = node.data.replace(/[ \t\r\n]+/g, ' ').replaceAll('\u00ad', '');
-      const lead =
-        text === '' || text.endsWith(' ') || text.endsWith('\n') ? folded.replace(/^ /, '') : folded;
+      const folded = node.data.replace(/[ \t\r\n]+/g, ' ');
+      const lead = withoutSoftHyphens(
+        text === '' || text.endsWith(' ') || text.endsWith('\n') ? folded.replace(/^ /, '') : folded,
+      );
       if (lead !== node.data) node.data = lead;
       if (lead === '') return;
       for (const part of cutForMeasuring(node)) {
@@ -99,7 +115,7 @@ export function readRuns(block: Element): TextRuns {
     }
   };
   for (const child of [...block.childNodes]) visit(child);
-  return { text, runs, urls, code, languages };
+  return { text, runs, urls, code, softHyphens, languages };
 }
 
 /** The run that holds the character at `index`. */

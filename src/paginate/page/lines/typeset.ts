@@ -11,11 +11,11 @@ import { cellPatterns, noBreakPatterns } from './no-break.js';
 import { applySpacing, type BrokenBlock, correct, typesetLinesOf, writeLines } from './write.js';
 
 /** Equal for blocks that are set alike: same content, same setting, same elements around, in the same document. */
-function keyOf({ element, style }: Block): string {
+function keyOf({ element, style, content }: Block): string {
   const around: string[] = [];
   for (let one: Element | null = element; one !== null && one !== document.body; one = one.parentElement)
     around.push(`${one.localName}.${one.className}`);
-  return JSON.stringify([around, style, element.innerHTML]);
+  return JSON.stringify([around, style, [...content.softHyphens], element.innerHTML]);
 }
 
 /** Patterns by language, each made once. */

@@ -22,7 +22,8 @@ export function collectWords(blocks: readonly HTMLElement[]): Record<string, str
         known = new Set();
         words.set(lang, known);
       }
-      for (const match of (node as Text).data.matchAll(/[\p{L}\p{M}]{5,}/gu)) known.add(match[0]);
+      const text = (node as Text).data.replaceAll('\u00AD', '');
+      for (const match of text.matchAll(/[\p{L}\p{M}]{5,}/gu)) known.add(match[0]);
     }
   }
   return Object.fromEntries([...words].map(([lang, set]) => [lang, [...set]]));

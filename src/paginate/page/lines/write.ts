@@ -9,7 +9,7 @@ import { CLASS } from '../../../model/markup.js';
 import type { Block } from './block.js';
 import type { Breakpoint } from './breakpoints.js';
 import type { Measurer } from './measurer.js';
-import { joinRuns } from './text-runs.js';
+import { joinRuns, runAt } from './text-runs.js';
 import type { Line, MeasuredBreakpoint } from './total-fit.js';
 
 /**
@@ -34,7 +34,7 @@ export interface TypesetLine {
   /** What is added to each space, CSS px. */
   wordSpacing: number;
   /** What is added to each letter, em. */
-  readonly tracking: number;
+  tracking: number;
 }
 
 /** The lines with their shares of the block's text. */
@@ -127,59 +127,86 @@ export function writeLines(block: Block, lines: readonly TypesetLine[], measurer
 export function applySpacing(line: TypesetLine, pieces: readonly HTMLElement[]): void {
   for (const piece of pieces) {
     piece.style.wordSpacing = `${line.wordSpacing.toFixed(4)}px`;
-    if (line.tracking !== 0) piece.style.letterSpacing = `${line.tracking.toFixed(5)}em`;
+    piece.style.letterSpacing = line.tracking === 0 ? '' : `${line.tracking.toFixed(5)}em`;
   }
 }
 
-/** Letters that a face draws as one where they are not tracked: "fi", "ffi", "fl". */
-const LIGATURES = /f[fijltbhk]+/g;
-
-/** What one of them is wider by as separate letters, em, at most: the browser has no ligatures in tracked text. */
-const LIGATURE = 0.15;
-
-/** More than this is not rounding, CSS px: the line ends in a box, or is in a float. */
-const ROUNDING = 4;
-
-/** The most that a line may be off what was measured and still be corrected, CSS px. */
-function mostRest({ tracking }: TypesetLine, pieces: readonly HTMLElement[]): number {
-  if (tracking === 0) return ROUNDING;
-  return pieces.reduce((sum, piece) => {
-    const ligatures = piece.textContent.match(LIGATURES)?.length ?? 0;
-    return ligatures === 0
-      ? sum
-      : sum + ligatures * LIGATURE * Number.parseFloat(getComputedStyle(piece).fontSize);
-  }, ROUNDING);
+/** A line as it stands in the document. */
+interface WrittenLine {
+  readonly line: TypesetLine;
+  readonly pieces: readonly HTMLElement[];
+  readonly last: HTMLElement;
+  readonly block: Block;
 }
+
+/** A rest of so many CSS px is rounding and kerning. */
+const ROUNDING = 4;
+/**
+ * Tracking takes ligatures apart, and "office" is wider then: so much each space may give for that, em. A fifth of
+ * the space, which with the tightest line leaves three fifths.
+ */
+const LIGATURES = 0.05;
 
 /**
  * The sum of measured widths and the browser's width of the finished line
- * differ a little (kerning at a hyphen, rounding to 1/64 px): measure each
- * justified line once more and share out the rest among its spaces.
+ * differ a little (kerning at a hyphen, rounding to 1/64 px, ligatures that
+ * tracking takes apart): measure each justified line once more and share out
+ * the rest among its spaces.
  */
 export function correct(
   written: readonly { block: Block; lines: readonly TypesetLine[]; pieces: readonly HTMLElement[][] }[],
 ): void {
-  const wanted: { line: TypesetLine; pieces: readonly HTMLElement[]; rest: number }[] = [];
-  for (const { block, lines, pieces } of written) {
-    const box = block.element.getBoundingClientRect();
-    const edge = box.right - Number.parseFloat(getComputedStyle(block.element).paddingRight);
-    for (const [index, line] of lines.entries()) {
-      const last = pieces[index]?.at(-1);
-      if (!line.justified || last === undefined) continue;
-      const hyphen = last.nextElementSibling;
-      const right = (hyphen?.className === CLASS.hyphen ? hyphen : last).getBoundingClientRect().right;
-      const rest = edge - right;
-      if (Math.abs(rest) <= mostRest(line, pieces[index] ?? []))
-        wanted.push({ line, pieces: pieces[index] ?? [], rest });
-    }
-  }
-  for (const { line, pieces, rest } of wanted) {
-    const spaces = pieces.reduce(
-      (sum, piece) => sum + (piece.textContent.match(/[ \u00a0]/g)?.length ?? 0),
-      0,
-    );
-    if (spaces === 0 || Math.abs(rest) < 0.005) continue;
-    line.wordSpacing += rest / spaces;
+  const lines = written.flatMap(({ block, lines, pieces }) =>
+    lines.flatMap((line, index) => {
+      const own = pieces[index] ?? [];
+      const last = own.at(-1);
+      return line.justified && last !== undefined && endsInText(block, line)
+        ? [{ block, line, pieces: own, last }]
+        : [];
+    }),
+  );
+  const untracked = shareRests(lines).filter(({ line }) => line.tracking !== 0);
+  // With so many ligatures in a line it is better set without tracking.
+  for (const { line, pieces, block } of untracked) {
+    line.wordSpacing += line.tracking * block.style.fontSize;
+    line.tracking = 0;
     applySpacing(line, pieces);
   }
+  for (const { line, pieces, rest, spaces } of restsOf(untracked)) {
+    line.wordSpacing += rest / Math.max(1, spaces);
+    applySpacing(line, pieces);
+  }
+}
+
+/** A line that ends in a box ends further right than its text. */
+function endsInText({ content }: Block, { place }: TypesetLine): boolean {
+  return place.end > 0 && runAt(content.runs, place.end - 1).node instanceof Text;
+}
+
+/** What is left between each line's end and the right edge, CSS px, and among how many spaces it can be shared. */
+function restsOf(lines: readonly WrittenLine[]): (WrittenLine & { rest: number; spaces: number })[] {
+  return lines.map((written) => {
+    const { element } = written.block;
+    const edge =
+      element.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(element).paddingRight);
+    const hyphen = written.last.nextElementSibling;
+    const end = hyphen?.className === CLASS.hyphen ? hyphen : written.last;
+    const spaces = written.pieces.reduce(
+      (sum, { textContent }) => sum + (textContent.match(/[ \u00a0]/g)?.length ?? 0),
+      0,
+    );
+    return { ...written, rest: edge - end.getBoundingClientRect().right, spaces };
+  });
+}
+
+/** Shares out the rests; returns the lines where they are too much for the spaces. */
+function shareRests(lines: readonly WrittenLine[]): WrittenLine[] {
+  return restsOf(lines).filter(({ line, pieces, rest, spaces, block }) => {
+    if (spaces === 0 || Math.abs(rest) < 0.005) return false;
+    const most = Math.max(ROUNDING, rest < 0 ? spaces * LIGATURES * block.style.fontSize : 0);
+    if (Math.abs(rest) > most) return true;
+    line.wordSpacing += rest / spaces;
+    applySpacing(line, pieces);
+    return false;
+  });
 }

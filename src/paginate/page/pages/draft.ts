@@ -1,8 +1,28 @@
 /** A fragment as it is read from the galley, before all of its neighbours are known. CSS px. */
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
-import type { RowCut } from '../tables/divide-row.js';
-import type { TableShift } from '../tables/snap.js';
 import type { Fragment } from './plan.js';
+
+/** Where a row is divided. Heights in CSS px, in the galley. */
+export interface RowCut {
+  readonly row: HTMLTableRowElement;
+  /** For each cell the node that its second part starts with; undefined where nothing is left of it. */
+  readonly starts: readonly (Node | undefined)[];
+  /** Height of the whole row above the cut, and below. */
+  readonly above: number;
+  readonly below: number;
+  /** White space above the text of the second part. */
+  readonly padding: number;
+}
+
+/** The change of a table's white space where a page starts with one of its fragments. */
+export interface TableShift {
+  readonly table: HTMLTableElement;
+  readonly by: number;
+  /** Where the white space is put. */
+  readonly property: 'marginBottom' | 'paddingBottom';
+  /** The property's value then. */
+  readonly value: number;
+}
 
 export interface Draft {
   top: number;

@@ -2,11 +2,10 @@
 
 import { CLASS, noteOfFirstCall } from '../../../model/markup.js';
 import { LINES_TOGETHER } from '../../../model/typography.js';
-import type { RowCut } from '../tables/divide-row.js';
 import { rowFragments } from '../tables/row-fragments.js';
-import type { TableShift } from '../tables/snap.js';
 import { turnPages } from '../tables/turn-pages.js';
-import { type Draft, draftOf as draft } from './draft.js';
+import { type Draft, draftOf as draft, type RowCut, type TableShift } from './draft.js';
+import { lineTops } from './pictures.js';
 import type { Fragment, NoteFragments } from './plan.js';
 
 /** A fragment with the DOM node that it starts with: pages are cut before that node. */
@@ -28,15 +27,15 @@ function lineFragments(block: HTMLElement, before: Fragment['before'], whole: bo
   const { top, bottom } = block.getBoundingClientRect();
   const padTop = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.borderTopWidth);
   const padBottom = Number.parseFloat(style.paddingBottom) + Number.parseFloat(style.borderBottomWidth);
-  const height = (bottom - top - padTop - padBottom) / count;
+  const tops = lineTops(block, count, bottom - top - padTop - padBottom).map((line) => top + padTop + line);
   const orphans = Number(style.orphans);
   const widows = Number(style.widows);
   const fragments: Draft[] = [];
   for (let line = 0; line < count; line += 1) {
     const kept = whole || line < orphans || count - line < widows;
     fragments.push({
-      top: line === 0 ? top : top + padTop + line * height,
-      bottom: line === count - 1 ? bottom : top + padTop + (line + 1) * height,
+      top: line === 0 ? top : (tops[line] ?? top),
+      bottom: tops[line + 1] ?? bottom,
       before: line === 0 ? before : kept ? 'never' : 'allowed',
       penalty: 0,
       notes: [],
@@ -62,6 +61,14 @@ function lineFragments(block: HTMLElement, before: Fragment['before'], whole: bo
   return fragments;
 }
 
+/** Lines of code are kept together at a page's foot and head as those of a paragraph are. */
+function keepEdges(lines: readonly Draft[], { orphans, widows }: CSSStyleDeclaration): void {
+  for (const [index, line] of lines.entries()) {
+    const kept = index < Number(orphans) || lines.length - index < Number(widows);
+    if (index > 0 && kept) line.before = 'never';
+  }
+}
+
 function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: boolean): Draft[] {
   const style = getComputedStyle(element);
   const opening = style.breakBefore === 'page' ? 'forced' : before;
@@ -78,6 +85,7 @@ function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: bo
   const blocks = children.filter((child) => child instanceof HTMLElement);
   if (blocks.length === 0) return [draft(element, opening)];
   const inner = sequence(blocks, opening, whole);
+  if (element.localName === 'pre') keepEdges(inner, style);
   const box = element.getBoundingClientRect();
   const first = inner[0];
   const last = inner.at(-1);

@@ -139,6 +139,17 @@ export function snapToGrid(main: HTMLElement, leading: number): void {
     const margin = Number.parseFloat(getComputedStyle(block).marginBottom);
     block.style.marginBottom = `${margin + (rests[index] ?? 0)}px`;
   }
+  snapFigures(main, leading);
+}
+
+/** Figures within items and quotations are filled up inside: their margins may fall together with others. */
+function snapFigures(main: HTMLElement, leading: number): void {
+  for (const figure of main.querySelectorAll<HTMLElement>('figure')) {
+    if (figure.parentElement === main || figure.closest('td, th') !== null) continue;
+    const { height } = figure.getBoundingClientRect();
+    const padding = Number.parseFloat(getComputedStyle(figure).paddingBottom);
+    figure.style.paddingBottom = `${padding + Math.ceil(height / leading - 0.01) * leading - height}px`;
+  }
 }
 
 /** All elements that hold lines of text and nothing else, in order. Code keeps its own lines. */

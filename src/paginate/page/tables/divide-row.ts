@@ -1,18 +1,7 @@
 /** Divides a table's row that goes on on the next page: each of its cells, where that page begins. */
 import { CLASS } from '../../../model/markup.js';
+import type { RowCut } from '../pages/draft.js';
 import { splitBefore } from '../pages/split.js';
-
-/** Where a row is divided. Heights in CSS px, in the galley. */
-export interface RowCut {
-  readonly row: HTMLTableRowElement;
-  /** For each cell the node that its second part starts with; undefined where nothing is left of it. */
-  readonly starts: readonly (Node | undefined)[];
-  /** Height of the whole row above the cut, and below. */
-  readonly above: number;
-  readonly below: number;
-  /** White space above the text of the second part. */
-  readonly padding: number;
-}
 
 /** An empty fragment of a cell or a row: what is known of the element, without its id. */
 function emptyLike<Kind extends HTMLElement>(element: Kind): Kind {

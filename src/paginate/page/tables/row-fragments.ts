@@ -1,8 +1,7 @@
 /** Reads the fragments of tables: rows, and of high rows the bands between which they can be divided. CSS px. */
 import { CLASS, PROPERTY } from '../../../model/markup.js';
-import { type Draft, draftOf, notesCalledIn } from '../pages/draft.js';
+import { type Draft, draftOf, notesCalledIn, type RowCut } from '../pages/draft.js';
 import type { Fragment } from '../pages/plan.js';
-import type { RowCut } from './divide-row.js';
 import { shiftOf } from './snap.js';
 
 /** Reads the fragments of what a cell holds. */

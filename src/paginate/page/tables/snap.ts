@@ -1,8 +1,5 @@
 /** Fills tables up to the grid of the body's lines, so that the text after them is on it again. CSS px. */
-import type { Draft } from '../pages/draft.js';
-
-/** Where the white space after a table is put. */
-type Filled = 'marginBottom' | 'paddingBottom';
+import type { Draft, TableShift } from '../pages/draft.js';
 
 /** White space after a table within an item or a quotation, share of a leading, at least. */
 const LEAST = 0.25;
@@ -11,7 +8,7 @@ const px = (length: string): number => Number.parseFloat(length) || 0;
 
 /** How a table is filled up. */
 interface Filling {
-  readonly property: Filled;
+  readonly property: TableShift['property'];
   readonly leading: number;
   /** White space wanted at least beyond the table's own margin. */
   readonly least: number;
@@ -52,15 +49,6 @@ export function snapTables(main: HTMLElement): void {
     const filled = rests[index];
     if (filled !== undefined) table.style[filled.property] = `${filled.value}px`;
   }
-}
-
-/** The change of a table's white space where a page starts with one of its fragments. */
-export interface TableShift {
-  readonly table: HTMLTableElement;
-  readonly by: number;
-  readonly property: Filled;
-  /** The property's value then. */
-  readonly value: number;
 }
 
 /** @param last the table's last fragment */
