@@ -156,6 +156,10 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     if (compound.test(text[start - 1] ?? '') || compound.test(text[start + match[0].length] ?? '')) continue;
     const penalty = rules.isName(match[0], start) ? PENALTY.nameHyphenation : PENALTY.hyphenation;
     for (const offset of rules.hyphenate(match[0], start)) put(start + offset, penalty, 'added');
+    // What no column is wide enough for, between two of its points: a hyphen still says that the word goes on.
+    if (match[0].length > rules.longestWord && rules.hyphenate(match[0], start).length > 0)
+      for (let index = start + 2; index < start + match[0].length - 1; index += 1)
+        if (!found.has(index) && isBetweenLetters(text, index)) put(index, PENALTY.emergency, 'added');
   }
   for (let index = from + 1; rules.softHyphens.size > 0 && index < to; index += 1)
     if (rules.softHyphens.has(index) && isBetweenLetters(text, index))
