@@ -34,7 +34,7 @@ const layoutPage = {
   format: 'iife',
   globalName: 'memoPress',
   target: 'chrome140',
-  outfile: `${OUTPUT}/in-page.js`,
+  outfile: `${OUTPUT}/page.js`,
 };
 
 const previewPage = {

@@ -21,7 +21,7 @@ const EXIT_CODE: Readonly<Record<OutcomeStatus, number>> = {
 const WRONG_USE = 2;
 const INTERNAL_ERROR = 3;
 
-/** POSIX: a shell tells of a process ended by a signal with 128 + the signal's number. */
+/** POSIX: a shell reports a process ended by a signal as 128 + the signal's number. */
 const STOPPED_BY = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** How long stages have to leave their work before the run ends without them. */
@@ -39,7 +39,7 @@ function stopOnSignals(): AbortSignal {
   return stop.signal;
 }
 
-/** A reader of stdout that has seen enough ("memo-press build | head -1") is no failure of the build. */
+/** A reader of stdout that has seen enough ("memo-press build | head -1") is not a failure of the build. */
 function ignoreClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {

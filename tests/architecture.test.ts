@@ -80,7 +80,7 @@ const ONLY_THERE: readonly (readonly [packages: RegExp, there: RegExp])[] = [
 ];
 
 describe('imports', () => {
-  test('stand in rooms that the law names', () => {
+  test('are in rooms that the law names', () => {
     expect(SOURCES.filter(({ room }) => stepOf(room) < 0).map(({ file }) => file)).toEqual([]);
   });
 
@@ -104,12 +104,12 @@ describe('imports', () => {
     for (const { file } of SOURCES) visit(file, []);
   });
 
-  test.each(ONLY_THERE)('of %s stand in %s only', (packages, there) => {
+  test.each(ONLY_THERE)('of %s are in %s only', (packages, there) => {
     const users = SOURCES.filter((user) => user.packages.some((name) => packages.test(name)));
     expect(users.map(({ file }) => file).filter((file) => !there.test(file))).toEqual([]);
   });
 
-  test('that load a stage at once stand nowhere above the stages: `check` must stay quick', () => {
+  test('that load a stage at once are nowhere above the stages: `check` must stay quick', () => {
     const lazy = [...STAGES, 'compare'];
     const above = SOURCES.filter(({ file }) => !lazy.some((folder) => file.startsWith(`src/${folder}/`)));
     const eager = /^import (?!type\b)[^;]*?from '\.[^']*\/(read|compose|paginate|finish|prove)\/[^']*'/gm;

@@ -35,7 +35,7 @@ const allIn = (pattern: RegExp): readonly string[] =>
 const WRITTEN = [
   ...allIn(/\bcode: (?:missing \? )?'([a-z0-9-]+)'/g),
   ...allIn(/\bcode: \w+ \? '[a-z0-9-]+' : '([a-z0-9-]+)'/g),
-  ...allIn(/new MachineError\(\s*'([a-z0-9-]+)'/g),
+  ...allIn(/new EnvironmentError\(\s*'([a-z0-9-]+)'/g),
 ];
 
 /** Codes that are put together, by file: the names that end them. */

@@ -116,7 +116,7 @@ export class WatchPool implements BrowserPool {
     this.#browser = open;
     try {
       const browser = await open;
-      if (!browser.gone) return browser;
+      if (!browser.exited) return browser;
       await browser.close();
     } catch (error) {
       if (this.#browser === open) this.#browser = undefined;

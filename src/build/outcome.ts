@@ -1,4 +1,4 @@
-import { type Diagnostic, MachineError, ProblemError, Sink } from '../model/diagnostics.js';
+import { type Diagnostic, EnvironmentError, ProblemError, Sink } from '../model/diagnostics.js';
 
 /** How work ended. `environment-error`: through no fault of the input (no browser, a full disk). */
 export type OutcomeStatus = 'succeeded' | 'invalid-input' | 'environment-error';
@@ -25,7 +25,7 @@ export async function attempt<T>(work: (sink: Sink) => Promise<T | undefined>): 
       sink.error(error.problem);
       return { outcome: 'invalid-input', value: undefined, diagnostics: sink.diagnostics };
     }
-    if (!(error instanceof MachineError)) throw error;
+    if (!(error instanceof EnvironmentError)) throw error;
     const { code, message, hints } = error;
     sink.error({ code, message, hints });
     return { outcome: 'environment-error', value: undefined, diagnostics: sink.diagnostics };

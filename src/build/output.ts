@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { MachineError } from '../model/diagnostics.js';
+import { EnvironmentError } from '../model/diagnostics.js';
 import type { Edition } from '../model/edition.js';
 
 /** A file to be put into the output folder. */
@@ -54,9 +54,9 @@ function removeLeftovers(folder: string): void {
   }
 }
 
-function unwritable(folder: string, cause: unknown): MachineError {
+function unwritable(folder: string, cause: unknown): EnvironmentError {
   const reason = cause instanceof Error ? cause.message.replace(/^([A-Z]+): /, '') : String(cause);
-  return new MachineError(
+  return new EnvironmentError(
     'output-unwritable',
     `The results cannot be written to ${folder}: ${reason}.`,
     [

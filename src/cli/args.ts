@@ -26,7 +26,7 @@ interface Written {
   readonly inlineValue?: boolean | undefined;
 }
 
-/** What stands on a command line, whether it means something or not. */
+/** The words of a command line, whether they mean something or not. */
 function words(argv: readonly string[]): { options: readonly Written[]; positionals: readonly string[] } {
   const { tokens, positionals } = parseArgs({
     args: [...argv],
@@ -63,7 +63,7 @@ function checkOption(written: Written, command: CommandName | undefined): void {
       `it belongs to: memo-press ${option.commands.join(', ')}`,
     ]);
   if (option.type === 'boolean' && inlineValue) throw new WrongUse(`${rawName} takes no value.`);
-  // "--out --html" is a forgotten value; who means a name with a hyphen in front writes "--out=--html".
+  // "--out --html" is a forgotten value; a name with a hyphen in front is written "--out=--html".
   if (option.type === 'string' && (!value || (!inlineValue && value.startsWith('-'))))
     throw new WrongUse(`${rawName} needs a value.`, [`write ${rawName} ${option.value}`]);
 }
@@ -76,7 +76,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   for (const option of written) checkOption(option, command);
   const options = optionValues(argv);
   if (command === undefined && !options.help && !options.version)
-    throw new WrongUse('What is to be done?', [
+    throw new WrongUse('Missing command.', [
       ...COMMAND_NAMES.map((name) => `memo-press ${name}`),
       'memo-press --help',
     ]);

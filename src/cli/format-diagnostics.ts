@@ -14,7 +14,7 @@ type Paint = (text: string, colour: keyof typeof COLOURS) => string;
 
 /** Columns of a source line shown at most. */
 const FRAME_WIDTH = 100;
-/** Where the marked place stands in a line that had to be cut. */
+/** Where the marked place is in a line that had to be cut. */
 const BEFORE_MARK = 30;
 
 const GRAPHEMES = new Intl.Segmenter('en');

@@ -19,7 +19,7 @@ async function markdownFiles(folder: string): Promise<readonly string[] | undefi
 
 /**
  * Every manuscript in `content/` below the folder given; if it has no such
- * folder, in memo-press's own. Other Markdown files there are no manuscripts and are passed over.
+ * folder, in memo-press's own. Other Markdown files there are not manuscripts and are skipped.
  */
 export async function findManuscripts(
   below: string,

@@ -5,7 +5,7 @@
 import { PAPERS } from '../config/papers.js';
 import { PURPOSES } from '../config/purposes.js';
 
-/** A command as the help tells of it. */
+/** A command as the help shows it. */
 export interface CommandSpec {
   readonly arguments: string;
   readonly summary: string;
@@ -24,20 +24,20 @@ export const COMMANDS = {
   },
   check: {
     arguments: '[FILE...]',
-    summary: 'tell all problems of manuscripts, without making pages',
+    summary: 'report all problems in manuscripts, without making pages',
     details: 'Without FILE: every manuscript in the folder content/. Needs no browser.',
   },
   watch: {
     arguments: '[FILE...]',
     summary: 'build, show the pages in a browser, and build again whenever a file changes',
     details:
-      'Without FILE: every manuscript in the folder content/. For the screen only, if not told otherwise.\nCtrl-C ends it.',
+      'Without FILE: every manuscript in the folder content/. For the screen only by default.\nCtrl-C ends it.',
   },
   diff: {
     arguments: 'OLD.pdf NEW.pdf',
-    summary: 'tell what changed from one PDF to another: words, notes, pages, looks',
+    summary: 'report what changed from one PDF to another: words, notes, pages, appearance',
     details:
-      'Writes <manuscript>.changes.html, with pictures of the pages concerned.\nWhat a PDF was before the last build is in output/.last/.',
+      'Writes <manuscript>.changes.html, with pictures of the affected pages.\nThe previous version of each PDF is in output/.last/.',
   },
   inspect: {
     arguments: 'FILE',
@@ -50,14 +50,14 @@ export type CommandName = keyof typeof COMMANDS;
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];
 
-/** An option as `parseArgs` of node:util takes it, and as the help tells of it. */
+/** An option as `parseArgs` of node:util takes it, and as the help shows it. */
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   /** May be given more than once. */
   readonly multiple?: boolean;
   /** One letter to write it with. */
   readonly short?: string;
-  /** What stands for its value in the help. */
+  /** The placeholder of its value in the help. */
   readonly value?: string;
   /** Whether `--no-…` means something. */
   readonly negatable?: boolean;
@@ -71,26 +71,26 @@ export const OPTIONS = {
     type: 'string',
     multiple: true,
     value: paperNames,
-    help: 'paper sizes; all if not given',
+    help: 'paper sizes (all by default)',
     commands: ['build', 'watch'],
   },
   purpose: {
     type: 'string',
     multiple: true,
     value: purposeNames,
-    help: 'what for; the screen if not given, build without FILE both',
+    help: 'what for (screen by default; both for build without FILE)',
     commands: ['build', 'watch'],
   },
   bleed: {
     type: 'string',
     value: 'MM',
-    help: 'for print: how far colour runs over the edge; 3 if not given',
+    help: 'for print: how far colour extends beyond the edge (3 by default)',
     commands: ['build', 'watch'],
   },
   profile: {
     type: 'string',
     value: 'FILE',
-    help: "for print: the printing house's CMYK profile; FOGRA39 if not given",
+    help: "for print: the printing house's CMYK profile (FOGRA39 by default)",
     commands: ['build', 'watch'],
   },
   condition: {
@@ -102,64 +102,64 @@ export const OPTIONS = {
   out: {
     type: 'string',
     value: 'DIR',
-    help: 'folder for the results; output/ if not given',
+    help: 'folder for the results (output/ by default)',
     commands: ['build', 'watch', 'diff'],
   },
   html: {
     type: 'boolean',
     negatable: true,
-    help: 'write the pages as HTML too; build without FILE does so',
+    help: 'also write the pages as HTML (on by default for build without FILE)',
     commands: ['build', 'watch'],
   },
   'attach-source': {
     type: 'boolean',
-    help: 'put the manuscript into each PDF (PDF/A-3a instead of PDF/A-2a)',
+    help: 'attach the manuscript to each PDF (PDF/A-3a instead of PDF/A-2a)',
     commands: ['build', 'watch'],
   },
   'remote-pictures': {
     type: 'string',
     value: 'skip',
-    help: 'print the descriptions of pictures that are not beside the manuscript; they are refused if not given',
+    help: 'describe remote pictures in words (refused by default)',
     commands: ['build', 'watch', 'check'],
   },
   'base-url': {
     type: 'string',
     value: 'URL',
-    help: 'what relative links are resolved against; they are not linked if not given',
+    help: 'base of relative links (not linked by default)',
     commands: ['build', 'watch', 'check'],
   },
   strict: {
     type: 'boolean',
-    help: 'warnings fail too: exit code 1, and files of earlier runs stay as they are',
+    help: 'treat warnings as errors: exit code 1, earlier files stay as they are',
     commands: ['build', 'watch', 'check'],
   },
   browser: {
     type: 'string',
     value: 'PATH',
-    help: 'Chromium to use instead of the one that comes along',
+    help: 'Chromium to use instead of the bundled one',
     commands: ['build', 'watch'],
   },
   port: {
     type: 'string',
     value: 'N',
-    help: 'port of the preview; a free one if not given',
+    help: 'port of the preview (a free one by default)',
     commands: ['watch'],
   },
   preview: {
     type: 'boolean',
     negatable: true,
-    help: 'show the pages at a local address; so by default',
+    help: 'serve a live preview (on by default)',
     commands: ['watch'],
   },
   editor: {
     type: 'string',
     value: 'COMMAND',
-    help: 'opens a place clicked in the preview: code, or "myeditor +{line} {file}"',
+    help: 'opens places clicked in the preview: code, or "myeditor +{line} {file}"',
     commands: ['watch'],
   },
   quiet: {
     type: 'boolean',
-    help: 'tell nothing but problems and results',
+    help: 'only print problems and results',
     commands: ['build', 'watch', 'check', 'diff'],
   },
   json: {
@@ -170,12 +170,12 @@ export const OPTIONS = {
   help: {
     type: 'boolean',
     short: 'h',
-    help: 'tell this',
+    help: 'print this help',
     commands: ['build', 'watch', 'check', 'diff', 'inspect'],
   },
   version: {
     type: 'boolean',
-    help: 'tell the version',
+    help: 'print the version',
     commands: ['build', 'watch', 'check', 'diff', 'inspect'],
   },
 } as const satisfies Record<string, OptionSpec>;
@@ -190,20 +190,20 @@ export function optionsOf(command?: CommandName): readonly (readonly [OptionName
 
 /** What the program takes from its environment; a test compares this table with what the code reads. */
 export const VARIABLES: readonly (readonly [name: string, help: string])[] = [
-  ['MEMO_PRESS_BROWSER', 'as --browser'],
-  ['SOURCE_DATE_EPOCH', "seconds since 1970 for the PDFs' dates; the manuscript's date if not set"],
-  ['MEMO_PRESS_NO_SANDBOX', '1: the browser runs without its sandbox, for containers that forbid it'],
-  ['XDG_CACHE_HOME', 'folder to unpack the browser in; ~/.cache if not set'],
-  ['PUPPETEER_CACHE_DIR', "Chromium's folder where none is bundled; ~/.cache/puppeteer if not set"],
+  ['MEMO_PRESS_BROWSER', 'same as --browser'],
+  ['SOURCE_DATE_EPOCH', "dates of the PDFs, in seconds since 1970 (the manuscript's date by default)"],
+  ['MEMO_PRESS_NO_SANDBOX', '1: run the browser without its sandbox, for containers that forbid it'],
+  ['XDG_CACHE_HOME', 'folder to unpack the browser into (~/.cache by default)'],
+  ['PUPPETEER_CACHE_DIR', "Chromium's folder where none is bundled (~/.cache/puppeteer by default)"],
   ['NO_COLOR', 'no colours'],
   ['TERM', 'dumb: no progress line, no colours'],
-  ['MEMO_PRESS_DEBUG', 'the stack of an internal error'],
+  ['MEMO_PRESS_DEBUG', 'print the stack of an internal error'],
 ];
 
 /** What the exit codes mean. */
 export const EXIT_CODES: readonly (readonly [code: string, help: string])[] = [
   ['0', 'done'],
   ['1', 'problems in a manuscript, a failed proof, or an inspected PDF that breaks a rule'],
-  ['2', 'wrong use'],
-  ['3', 'no browser, or other trouble of the machine'],
+  ['2', 'invalid usage'],
+  ['3', 'no browser, or another environment error'],
 ];

@@ -55,7 +55,8 @@ export async function printResult(
   const { outcome, diagnostics, outputs, proofs } = summary;
   if (diagnostics.length > 0) err(await diagnosticsText(diagnostics, color));
   const onlyWarnings = diagnostics.every(({ severity }) => severity === 'warning');
-  if (options.strict && outcome === 'invalid-input' && onlyWarnings) err('With --strict, warnings fail.\n');
+  if (options.strict && outcome === 'invalid-input' && onlyWarnings)
+    err('With --strict, warnings count as errors.\n');
   if (proofs.length > 0 && !options.quiet) err(await proofsText(proofs));
   if (options.json) out(json(summary));
   // A program is given names as they are.

@@ -62,7 +62,7 @@ export class WatchSession {
     this.#preview = preview;
   }
 
-  /** @throws WrongUse for an invalid port @throws MachineError if it cannot be used */
+  /** @throws WrongUse for an invalid port @throws EnvironmentError if it cannot be used */
   static async open(
     config: BuildConfig,
     options: OptionValues,

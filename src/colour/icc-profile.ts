@@ -30,7 +30,7 @@ const word = (bytes: Uint8Array, from: number, length = 4): string =>
     .toString('latin1')
     .trim();
 
-/** @returns undefined if the bytes are no whole ICC profile */
+/** @returns undefined if the bytes are not a complete ICC profile */
 export function iccHeader(bytes: Uint8Array): IccHeader | undefined {
   if (bytes.length < HEADER_LENGTH || word(bytes, 36) !== 'acsp') return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,6 +1,6 @@
 /**
- * Where a passage that came or went begins. "[The cat.] The dog." and "The [cat. The] dog." are the same edit; a
- * person made the first. Told so, a passage that went and one that came can be seen to be one.
+ * Where an added or removed passage begins. "[The cat.] The dog." and "The [cat. The] dog." are the same edit; a
+ * person made the first. Placed so, a removed passage and an added one can be recognised as one.
  */
 import type { ComparedWord } from './text-of-pdf.js';
 import { type Difference, same } from './words.js';

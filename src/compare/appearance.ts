@@ -9,7 +9,7 @@ import { textOf } from './words.js';
 const SCALE = 1.5;
 
 /**
- * Pixels are compared in cells of so many by so many: a glyph that is painted a quarter of a pixel further on, as
+ * Side in pixels of the square cells that are compared: a glyph that is painted a quarter of a pixel further on, as
  * two builds of one text can have it, changes pixels at its edges, and hardly the ink of a cell.
  */
 const CELL = 3;
@@ -74,7 +74,7 @@ export function differsVisibly(before: Picture, after: Picture): boolean {
   return cells >= FEWEST;
 }
 
-/** Whether a page of one file looks as a page of the other. */
+/** Whether a page of one file looks like a page of the other. */
 function looksDifferent(before: PagePainter, after: PagePainter, page: number): boolean {
   return differsVisibly(before.paint(page, SCALE), after.paint(page, SCALE));
 }
@@ -93,16 +93,16 @@ function pageText({ body, notes }: ComparedText, { index }: PageName): string {
 export async function changedAppearance(
   before: Uint8Array,
   after: Uint8Array,
-  old: ComparedText,
-  young: ComparedText,
+  oldText: ComparedText,
+  newText: ComparedText,
 ): Promise<readonly PageName[]> {
   const painters: PagePainter[] = [];
   try {
     const [one, other] = [await openPainter(before), await openPainter(after)];
     painters.push(one, other);
-    return young.pages.filter((page) => {
-      const same = old.pages[page.index];
-      if (same?.label !== page.label || pageText(old, same) !== pageText(young, page)) return false;
+    return newText.pages.filter((page) => {
+      const same = oldText.pages[page.index];
+      if (same?.label !== page.label || pageText(oldText, same) !== pageText(newText, page)) return false;
       return looksDifferent(one, other, page.index);
     });
   } finally {

@@ -1,4 +1,4 @@
-/** Changes as one HTML file, with pictures of the pages concerned before and after, and of what is different. */
+/** Changes as one HTML file, with pictures of the affected pages before and after, and of what is different. */
 import { PNG } from 'pngjs';
 import { openPainter, type PagePainter, type Picture } from '../pdf/pdfium/render.js';
 import { differenceOf } from './appearance.js';
@@ -40,8 +40,8 @@ export async function changesHtml(
 ): Promise<string> {
   const painters = { before: await openPainter(before), after: await openPainter(after) };
   try {
-    const shown = changes.concerned.slice(0, MOST);
-    const left = changes.concerned.length - shown.length;
+    const shown = changes.affected.slice(0, MOST);
+    const left = changes.affected.length - shown.length;
     return [
       '<!doctype html>',
       '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -51,7 +51,7 @@ export async function changesHtml(
         .map((line) => `<li>${escaped(line)}</li>`)
         .join('')}</ul>`,
       ...shown.map((pair) => section(pair, painters)),
-      left > 0 ? `<p>${left} more pages are concerned.</p>` : '',
+      left > 0 ? `<p>${left} more pages are affected.</p>` : '',
       '</body></html>',
       '',
     ].join('\n');
@@ -66,14 +66,16 @@ function section(
   painters: Readonly<Record<'before' | 'after', PagePainter>>,
 ): string {
   const label = escaped((after ?? before)?.label ?? '');
-  const old = before && painters.before.paint(before.index, SCALE);
-  const young = after && painters.after.paint(after.index, SCALE);
+  const oldPage = before && painters.before.paint(before.index, SCALE);
+  const newPage = after && painters.after.paint(after.index, SCALE);
   const figures = [
-    old && figure(old, 'Before', `Page ${label} before`),
-    young && figure(young, 'After', `Page ${label} after`),
-    old && young && figure(differenceOf(old, young), 'Difference', `Page ${label}: what differs, in red`),
+    oldPage && figure(oldPage, 'Before', `Page ${label} before`),
+    newPage && figure(newPage, 'After', `Page ${label} after`),
+    oldPage &&
+      newPage &&
+      figure(differenceOf(oldPage, newPage), 'Difference', `Page ${label}: what differs, in red`),
   ];
-  const only = old && young ? '' : young ? ' (new)' : ' (gone)';
+  const only = oldPage && newPage ? '' : newPage ? ' (new)' : ' (removed)';
   return `<section><h2>Page ${label}${only}</h2><div class="pages">${figures.filter(Boolean).join('')}</div></section>`;
 }
 

@@ -7,7 +7,7 @@ type Moved = NoteChanges['moved'][number];
 /** Lines of one kind; a text that was written anew would else fill the screen. */
 const MOST = 12;
 
-/** So many notes are told one by one. */
+/** Up to this many notes are listed one by one. */
 const FEW = 2;
 
 /** Letters of a passage that are shown. */
@@ -42,7 +42,7 @@ function wordLine({ page: where, note, removed, added, after }: WordChange): str
   return `${place}: ${context}“${shortened(removed)}” is now “${shortened(added)}”`;
 }
 
-/** Notes whose numbers went up or down alike are told together. */
+/** Notes whose numbers went up or down alike are reported together. */
 function renumberedLines({ renumbered }: NoteChanges): string[] {
   const lines: string[] = [];
   for (let start = 0; start < renumbered.length; ) {
@@ -70,12 +70,12 @@ function newLines({ added }: NoteChanges): string[] {
   return added.map((note) => `note ${note.number} is new, ${page(note.page)}`);
 }
 
-function goneLines({ removed }: NoteChanges): string[] {
-  if (removed.length > FEW) return [`what were ${notesNamed(removed.map(({ number }) => number))} are gone`];
-  return removed.map((note) => `what was note ${note.number} is gone, ${page(note.page)}`);
+function removedLines({ removed }: NoteChanges): string[] {
+  if (removed.length > FEW) return [`former ${notesNamed(removed.map(({ number }) => number))} were removed`];
+  return removed.map((note) => `former note ${note.number} was removed, ${page(note.page)}`);
 }
 
-/** Notes that went as many pages on, or back: each by itself if they are few, else in one line. */
+/** Notes that moved the same number of pages: each by itself if they are few, else in one line. */
 function movedLines({ moved }: NoteChanges): string[] {
   const steps = new Map<number, Moved[]>();
   for (const note of moved) {
@@ -85,7 +85,7 @@ function movedLines({ moved }: NoteChanges): string[] {
   return [...steps].flatMap(([step, notes]) => {
     if (notes.length <= FEW)
       return notes.map(
-        ({ number, from, to }) => `note ${number} begins on ${page(to)}, before on ${page(from)}`,
+        ({ number, from, to }) => `note ${number} now begins on ${page(to)}, previously on ${page(from)}`,
       );
     const way = `${counted(Math.abs(step), 'page')} ${step > 0 ? 'later' : 'earlier'}`;
     return [`${notesNamed(notes.map(({ number }) => number))} begin ${way}`];
@@ -95,7 +95,7 @@ function movedLines({ moved }: NoteChanges): string[] {
 function noteLines(notes: NoteChanges): string[] {
   return [
     ...newLines(notes),
-    ...goneLines(notes),
+    ...removedLines(notes),
     ...(notes.reworded.length > 0 ? [`text changed in ${notesNamed(notes.reworded)}`] : []),
     ...limited(renumberedLines(notes)),
     ...movedLines(notes),
@@ -126,18 +126,18 @@ function pagesNamed(pages: readonly PageName[]): string {
   return `${pages.length === 1 ? 'page' : 'pages'} ${named.join(', ')}`;
 }
 
-function flowedLines(pages: readonly PageName[]): string[] {
+function reflowedLines(pages: readonly PageName[]): string[] {
   if (pages.length === 0) return [];
   const ends = pages.length === 1 ? 'begins or ends' : 'begin or end';
   return [`page breaks moved: ${pagesNamed(pages)} ${ends} elsewhere in the text`];
 }
 
 const UNSEEN =
-  'no changes of words, notes or looks; the files differ in what is not compared: addresses behind links, properties';
+  'no changes in words, notes or appearance; the files differ only in what is not compared: link targets, document properties';
 
-/** The changes, the most telling first. Never empty. */
+/** The changes, the most important first. Never empty. */
 export function changesLines(changes: Changes): readonly string[] {
-  const { changed, sameBytes, pages, words, passages, notes, looks, flowed } = changes;
+  const { changed, sameBytes, pages, words, passages, notes, appearance, reflowed } = changes;
   if (!changed) return [sameBytes ? 'no changes' : UNSEEN];
   return [
     ...(pages.before === pages.after
@@ -146,7 +146,7 @@ export function changesLines(changes: Changes): readonly string[] {
     ...limited(words.map(wordLine)),
     ...limited(passages.map(passageLine)),
     ...noteLines(notes),
-    ...(looks.length > 0 ? [`same words, another look: ${pagesNamed(looks)}`] : []),
-    ...flowedLines(flowed),
+    ...(appearance.length > 0 ? [`same words, different appearance: ${pagesNamed(appearance)}`] : []),
+    ...reflowedLines(reflowed),
   ];
 }

@@ -1,4 +1,4 @@
-/** Compares two PDFs on disk and tells what is wrong with the files themselves. */
+/** Compares two PDFs on disk and reports what is wrong with the files themselves. */
 import type { Sink } from '../model/diagnostics.js';
 import { readPdf } from '../pdf/pdfium/read-pdf.js';
 import { openPainter } from '../pdf/pdfium/render.js';
@@ -31,13 +31,13 @@ export async function compareFiles(
   after: string,
   sink: Sink,
 ): Promise<Comparison | undefined> {
-  const [old, young] = await Promise.all([readPdf(before, sink), readPdf(after, sink)]);
-  if (!old || !young) return undefined;
-  const readable = [await opens(before, old, sink), await opens(after, young, sink)];
-  return readable.every(Boolean) ? comparison(old, young, { before, after }) : undefined;
+  const [oldFile, newFile] = await Promise.all([readPdf(before, sink), readPdf(after, sink)]);
+  if (!oldFile || !newFile) return undefined;
+  const readable = [await opens(before, oldFile, sink), await opens(after, newFile, sink)];
+  return readable.every(Boolean) ? comparison(oldFile, newFile, { before, after }) : undefined;
 }
 
-/** Whether PDFium can open a file and knows its pages' sizes: what is damaged is told before any work is done. */
+/** Whether PDFium can open a file and knows its pages' sizes: damage is reported before any work is done. */
 async function opens(file: string, bytes: Uint8Array, sink: Sink): Promise<boolean> {
   try {
     (await openPainter(bytes)).close();

@@ -1,4 +1,4 @@
-/** Compares two PDFs: words, notes, pages. Made for two editions of one memo; of other PDFs it tells what it can. */
+/** Compares two PDFs: words, notes, pages. Made for two editions of one memo; of other PDFs it reports what it can. */
 import { openReader } from '../pdf/pdfium/reader.js';
 import { affectedPages, reflowedPages } from './affected-pages.js';
 import { alignSentences } from './align-sentences.js';
@@ -18,69 +18,76 @@ const NOTHING: Omit<Changes, 'pages'> = {
   words: [],
   passages: [],
   notes: { added: [], removed: [], renumbered: [], moved: [], reworded: [] },
-  looks: [],
-  flowed: [],
-  concerned: [],
+  appearance: [],
+  reflowed: [],
+  affected: [],
 };
 
 /** @throws UnreadablePdf */
 export async function compare(before: Uint8Array, after: Uint8Array): Promise<Changes> {
   const reader = await openReader();
-  const [old, young] = [textOfPdf(reader.open(before)), textOfPdf(reader.open(after))];
-  const pages = { before: old.pages.length, after: young.pages.length };
+  const [oldText, newText] = [textOfPdf(reader.open(before)), textOfPdf(reader.open(after))];
+  const pages = { before: oldText.pages.length, after: newText.pages.length };
   if (Buffer.from(before).equals(Buffer.from(after))) return { ...NOTHING, pages };
 
-  const all = alignSentences(differences(old.body, young.body), old.body, young.body);
+  const all = alignSentences(differences(oldText.body, newText.body), oldText.body, newText.body);
   const { changes, passages } = splitPassages(all);
-  const pairs = pairNotes(old.notes, young.notes);
+  const pairs = pairNotes(oldText.notes, newText.notes);
   const words = [
-    ...changes.map((change) => wordChange(change, old.body, young.body, old, young)),
-    ...pairs.flatMap((pair) => noteWords(pair, old, young)),
+    ...changes.map((change) => wordChange(change, bodyOf(oldText), bodyOf(newText))),
+    ...pairs.flatMap((pair) => noteWords(pair, oldText, newText)),
   ];
   const notes = noteChanges(pairs);
-  const looks = await changedAppearance(before, after, old, young);
-  const flowed = reflowedPages(all, pairs, old, young);
-  const found = { words, passages, notes, looks, flowed };
-  const counts = [words, passages, looks, flowed, ...Object.values(notes)].map(({ length }) => length);
+  const appearance = await changedAppearance(before, after, oldText, newText);
+  const reflowed = reflowedPages(all, pairs, oldText, newText);
+  const found = { words, passages, notes, appearance, reflowed };
+  const counts = [words, passages, appearance, reflowed, ...Object.values(notes)].map(({ length }) => length);
   const changed = pages.before !== pages.after || counts.some((count) => count > 0);
-  return { changed, sameBytes: false, pages, ...found, concerned: affectedPages(found, old, young) };
+  return { changed, sameBytes: false, pages, ...found, affected: affectedPages(found, oldText, newText) };
 }
 
-function pageOf(
-  words: readonly ComparedWord[],
-  next: number,
-  all: readonly ComparedWord[],
-  { pages }: ComparedText,
-): PageName {
-  const page = (words[0] ?? all[next] ?? all.at(-1))?.page ?? pages[0];
+/** The words of a body or a note, in the file they are of. */
+interface SideWords {
+  readonly words: readonly ComparedWord[];
+  readonly text: ComparedText;
+}
+
+const bodyOf = (text: ComparedText): SideWords => ({ words: text.body, text });
+
+/** @param next the index of the word after, for a change that has no words on this side */
+function pageOf(words: readonly ComparedWord[], next: number, { words: all, text }: SideWords): PageName {
+  const page = (words[0] ?? all[next] ?? all.at(-1))?.page ?? text.pages[0];
   if (page === undefined) throw new Error('A PDF has no pages.');
   return page;
 }
 
 function wordChange(
   { removed, added, before, after }: Difference,
-  oldWords: readonly ComparedWord[],
-  newWords: readonly ComparedWord[],
-  old: ComparedText,
-  young: ComparedText,
+  older: SideWords,
+  newer: SideWords,
   note?: number,
 ): WordChange {
   const start = after - added.length;
   return {
-    page: pageOf(added, after, newWords, young),
-    pageBefore: pageOf(removed, before, oldWords, old),
+    page: pageOf(added, after, newer),
+    pageBefore: pageOf(removed, before, older),
     ...(note === undefined ? {} : { note }),
     removed: textOf(removed),
     added: textOf(added),
-    after: textOf(newWords.slice(Math.max(0, start - CONTEXT), start)),
+    after: textOf(newer.words.slice(Math.max(0, start - CONTEXT), start)),
   };
 }
 
-/** Notes that came or went whole are told as notes, not word by word. */
-function noteWords({ before, after }: NotePair, old: ComparedText, young: ComparedText): WordChange[] {
+/** Notes that were added or removed as a whole are reported as notes, not word by word. */
+function noteWords({ before, after }: NotePair, oldText: ComparedText, newText: ComparedText): WordChange[] {
   if (!before || !after) return [];
   return differences(before.words, after.words).map((change) =>
-    wordChange(change, before.words, after.words, old, young, after.number),
+    wordChange(
+      change,
+      { words: before.words, text: oldText },
+      { words: after.words, text: newText },
+      after.number,
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 /**
  * Numbers of notes as a PDF's own links know them: a call leads to its note, and the note back to its first call.
- * Looks alone cannot tell a call after a figure ("2019" with note 3) from an exponent, nor the notes of a short
+ * Appearance alone cannot distinguish a call after a figure ("2019" with note 3) from an exponent, nor the notes of a short
  * text from its body where they are the longer part.
  */
 
@@ -23,7 +23,7 @@ interface NumberLink {
   readonly target: Extract<Target, { kind: 'page' }>;
 }
 
-/** A destination stands so far at most from the top of what it leads to, pt: browsers round to their pixels of 0.75 pt. */
+/** The largest distance of a destination from the top of what it leads to, pt: browsers round to their pixels of 0.75 pt. */
 const NEAR = 3;
 
 const FIGURE = /^\d$/;
@@ -62,7 +62,7 @@ function isWithin(ink: Box, area: Box): boolean {
   return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
 }
 
-/** Notes stand after their calls: below them, or on a later page. */
+/** Notes come after their calls: below them, or on a later page. */
 function isBefore(call: NumberLink, note: NumberLink): boolean {
   return call.page < note.page || (call.page === note.page && call.area.y < note.area.y);
 }

@@ -1,18 +1,18 @@
-/** Passages that are gone from one place and there at another, also with a few words of them changed. */
+/** Passages that were moved, also with a few words of them changed. */
 import type { ComparedWord } from './text-of-pdf.js';
 import type { Passage } from './types.js';
 import { bare, type Difference, same, textOf } from './words.js';
 
-/** Fewer words in a row that vanish here and come there are chance. */
+/** Fewer words in a row that are removed here and added there are chance. */
 const PASSAGE = 6;
 
-/** So many words between two such rows may be changed; what has more is two passages. */
+/** The most words between two such rows that may be changed; with more, they are two passages. */
 const EDIT = 12;
 
 /** Words in a row that both files have: indexes in what a difference removed and in what another added. */
 interface Run {
-  readonly gone: number;
-  readonly come: number;
+  readonly removedAt: number;
+  readonly addedAt: number;
   readonly length: number;
 }
 
@@ -22,27 +22,27 @@ interface Place {
   readonly index: number;
 }
 
-/** The passages, and the differences that are left: what passages stand for is none, what was changed in them is one. */
+/** The passages, and the differences that are left: what passages account for is left out, what was changed in them is a difference of its own. */
 export function splitPassages(all: readonly Difference[]): {
   readonly changes: readonly Difference[];
   readonly passages: readonly Passage[];
 } {
   const places = placesOf(all);
-  const told = new Set<ComparedWord>();
+  const moved = new Set<ComparedWord>();
   const passages: Passage[] = [];
   const edits: Difference[] = [];
-  for (const gone of all) {
-    for (const [come, runs] of runsOf(gone.removed, places, told)) {
+  for (const source of all) {
+    for (const [target, runs] of runsOf(source.removed, places, moved)) {
       for (const runsOfOne of together(runs)) {
-        const found = passageOf(gone, come, runsOfOne);
+        const found = passageOf(source, target, runsOfOne);
         if (!found) continue;
         passages.push(found.passage);
         edits.push(...found.edits);
-        for (const word of found.words) told.add(word);
+        for (const word of found.words) moved.add(word);
       }
     }
   }
-  const changes = [...all.flatMap((one) => withoutWords(one, told)), ...edits];
+  const changes = [...all.flatMap((one) => withoutWords(one, moved)), ...edits];
   return { changes: changes.sort((one, other) => one.after - other.after), passages };
 }
 
@@ -69,34 +69,38 @@ function placesOf(all: readonly Difference[]): ReadonlyMap<string, readonly Plac
 function runsOf(
   removed: readonly ComparedWord[],
   places: ReadonlyMap<string, readonly Place[]>,
-  told: ReadonlySet<ComparedWord>,
+  moved: ReadonlySet<ComparedWord>,
 ): ReadonlyMap<Difference, readonly Run[]> {
   const runs = new Map<Difference, Run[]>();
-  const used = new Set(told);
-  for (let gone = 0; gone + PASSAGE <= removed.length; ) {
-    const place = (places.get(rowAt(removed, gone)) ?? []).find(({ difference, index }) =>
+  const used = new Set(moved);
+  for (let at = 0; at + PASSAGE <= removed.length; ) {
+    const place = (places.get(rowAt(removed, at)) ?? []).find(({ difference, index }) =>
       difference.added.slice(index, index + PASSAGE).every((word) => !used.has(word)),
     );
     if (!place) {
-      gone += 1;
+      at += 1;
       continue;
     }
     const { difference, index } = place;
-    const length = lengthOf(removed.slice(gone), difference.added.slice(index), used);
+    const length = lengthOf(removed.slice(at), difference.added.slice(index), used);
     for (const word of difference.added.slice(index, index + length)) used.add(word);
-    runs.set(difference, [...(runs.get(difference) ?? []), { gone, come: index, length }]);
-    gone += length;
+    runs.set(difference, [...(runs.get(difference) ?? []), { removedAt: at, addedAt: index, length }]);
+    at += length;
   }
   return runs;
 }
 
 function lengthOf(
-  gone: readonly ComparedWord[],
-  come: readonly ComparedWord[],
+  removed: readonly ComparedWord[],
+  added: readonly ComparedWord[],
   used: ReadonlySet<ComparedWord>,
 ): number {
   let length = PASSAGE;
-  for (let one = gone[length], other = come[length]; one && other; one = gone[length], other = come[length]) {
+  for (
+    let one = removed[length], other = added[length];
+    one && other;
+    one = removed[length], other = added[length]
+  ) {
     if (!same(one, other) || used.has(other)) break;
     length += 1;
   }
@@ -108,36 +112,36 @@ function together(runs: readonly Run[]): readonly (readonly Run[])[] {
   const groups: Run[][] = [];
   for (const run of runs) {
     const last = groups.at(-1)?.at(-1);
-    const [gone, come] = last
-      ? [run.gone - last.gone - last.length, run.come - last.come - last.length]
+    const [removedGap, addedGap] = last
+      ? [run.removedAt - last.removedAt - last.length, run.addedAt - last.addedAt - last.length]
       : [Infinity, Infinity];
-    if (come >= 0 && Math.max(gone, come) <= EDIT) groups.at(-1)?.push(run);
+    if (addedGap >= 0 && Math.max(removedGap, addedGap) <= EDIT) groups.at(-1)?.push(run);
     else groups.push([run]);
   }
   return groups;
 }
 
 function passageOf(
-  gone: Difference,
-  come: Difference,
+  source: Difference,
+  target: Difference,
   runs: readonly Run[],
 ):
   | { readonly passage: Passage; readonly edits: readonly Difference[]; readonly words: ComparedWord[] }
   | undefined {
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last) return undefined;
-  const removed = gone.removed.slice(first.gone, last.gone + last.length);
-  const added = come.added.slice(first.come, last.come + last.length);
+  const removed = source.removed.slice(first.removedAt, last.removedAt + last.length);
+  const added = target.added.slice(first.addedAt, last.addedAt + last.length);
   const [from, to] = [removed[0], added[0]];
   if (!from || !to) return undefined;
-  const [oldStart, newStart] = [gone.before - gone.removed.length, come.after - come.added.length];
+  const [oldStart, newStart] = [source.before - source.removed.length, target.after - target.added.length];
   const edits = runs.slice(1).map((run, index): Difference => {
-    const { gone: i, come: j, length } = runs[index] ?? run;
+    const { removedAt: i, addedAt: j, length } = runs[index] ?? run;
     return {
-      removed: gone.removed.slice(i + length, run.gone),
-      added: come.added.slice(j + length, run.come),
-      before: oldStart + run.gone,
-      after: newStart + run.come,
+      removed: source.removed.slice(i + length, run.removedAt),
+      added: target.added.slice(j + length, run.addedAt),
+      before: oldStart + run.removedAt,
+      after: newStart + run.addedAt,
     };
   });
   return {
@@ -147,29 +151,29 @@ function passageOf(
   };
 }
 
-/** What is left of a difference: one for each row of words that stand together. */
-function withoutWords(one: Difference, told: ReadonlySet<ComparedWord>): Difference[] {
+/** What is left of a difference: one for each row of neighbouring words. */
+function withoutWords(one: Difference, moved: ReadonlySet<ComparedWord>): Difference[] {
   const oldStart = one.before - one.removed.length;
   const newStart = one.after - one.added.length;
-  const [removed, added] = [rowsLeft(one.removed, told), rowsLeft(one.added, told)];
+  const [removed, added] = [rowsLeft(one.removed, moved), rowsLeft(one.added, moved)];
   return Array.from({ length: Math.max(removed.length, added.length) }, (_, index): Difference => {
-    const [gone, come] = [removed[index], added[index]];
+    const [removedRow, addedRow] = [removed[index], added[index]];
     return {
-      removed: gone?.words ?? [],
-      added: come?.words ?? [],
-      before: gone ? oldStart + gone.end : one.before,
-      after: come ? newStart + come.end : one.after,
+      removed: removedRow?.words ?? [],
+      added: addedRow?.words ?? [],
+      before: removedRow ? oldStart + removedRow.end : one.before,
+      after: addedRow ? newStart + addedRow.end : one.after,
     };
   });
 }
 
 function rowsLeft(
   words: readonly ComparedWord[],
-  told: ReadonlySet<ComparedWord>,
+  moved: ReadonlySet<ComparedWord>,
 ): { readonly words: ComparedWord[]; readonly end: number }[] {
   const rows: { words: ComparedWord[]; end: number }[] = [];
   for (const [index, word] of words.entries()) {
-    if (told.has(word)) continue;
+    if (moved.has(word)) continue;
     const row = rows.at(-1);
     if (row?.end === index) {
       row.words.push(word);

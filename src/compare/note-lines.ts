@@ -19,7 +19,7 @@ export interface NoteLines {
 export interface SplitLines {
   readonly flow: readonly TextLine[];
   readonly notes: readonly NoteLines[];
-  /** Figures that number notes, at calls and at notes: they are none of the words. */
+  /** Figures that number notes, at calls and at notes: they are not part of the words. */
   readonly figures: ReadonlySet<Char>;
 }
 
@@ -28,7 +28,7 @@ interface PageLines {
   readonly lines: readonly TextLine[];
 }
 
-/** As the file's own links say it; where they say nothing, as its looks do. */
+/** As the file's own links say it; where they say nothing, as its appearance does. */
 export function splitLines(whole: PdfFile): SplitLines {
   const file = withoutArtifacts(whole);
   const { figures, starts } = linkedNumbers(file);
@@ -54,7 +54,7 @@ function seenNote({ number, pieces }: Note): NoteLines[] {
 const isTagged = ({ pages }: PdfFile): boolean =>
   pages.some(({ chars }) => chars.some(({ artifact }) => artifact));
 
-/** Where a file is tagged it says itself what is none of its text; elsewhere what comes again on each page tells. */
+/** A tagged file marks what is not part of its text; elsewhere furniture is what is repeated on each page. */
 function withoutArtifacts(file: PdfFile): PdfFile {
   return {
     ...file,
@@ -62,7 +62,7 @@ function withoutArtifacts(file: PdfFile): PdfFile {
   };
 }
 
-/** A tagged file's furniture is gone already: what else looks like furniture is text. */
+/** A tagged file's furniture has been removed already: what else looks like furniture is text. */
 function allLines(whole: PdfFile): (page: PageLayout) => PageLines {
   const tagged = isTagged(whole);
   return ({ page, heads, flow, notes, feet }) => ({

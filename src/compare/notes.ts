@@ -14,20 +14,20 @@ const ALIKE = 0.4;
 
 /**
  * Pairs notes: in order those with the same words, between them those that are alike, and of what is left those
- * with the same words again, which have gone elsewhere with the text that calls them.
+ * with the same words again, which have moved with the text that calls them.
  */
 export function pairNotes(before: readonly ComparedNote[], after: readonly ComparedNote[]): NotePair[] {
   const pairs = pairInOrder(before, after);
   const taken = new Set<NotePair>();
   const whole = pairs.map((pair): NotePair => {
-    const { after: come } = pair;
-    if (pair.before || !come) return pair;
-    const gone = pairs.find(
-      (one) => !taken.has(one) && !one.after && one.before && sameWords(one.before.words, come.words),
+    const { after: added } = pair;
+    if (pair.before || !added) return pair;
+    const match = pairs.find(
+      (one) => !taken.has(one) && !one.after && one.before && sameWords(one.before.words, added.words),
     );
-    if (!gone?.before) return pair;
-    taken.add(gone);
-    return { before: gone.before, after: come };
+    if (!match?.before) return pair;
+    taken.add(match);
+    return { before: match.before, after: added };
   });
   return whole.filter((pair) => !taken.has(pair));
 }
@@ -38,15 +38,15 @@ function pairInOrder(before: readonly ComparedNote[], after: readonly ComparedNo
   });
   const pairs: NotePair[] = [];
   let [i, j] = [0, 0];
-  let [gone, come]: [ComparedNote[], ComparedNote[]] = [[], []];
+  let [oldNotes, newNotes]: [ComparedNote[], ComparedNote[]] = [[], []];
   const close = (): void => {
-    pairs.push(...pairAlike(gone, come));
-    [gone, come] = [[], []];
+    pairs.push(...pairAlike(oldNotes, newNotes));
+    [oldNotes, newNotes] = [[], []];
   };
   for (const { added, removed, value } of parts) {
     const count = value.length;
-    if (removed) gone.push(...before.slice(i, i + count));
-    if (added) come.push(...after.slice(j, j + count));
+    if (removed) oldNotes.push(...before.slice(i, i + count));
+    if (added) newNotes.push(...after.slice(j, j + count));
     if (!added && !removed) {
       close();
       for (let k = 0; k < count; k += 1) {
@@ -65,31 +65,34 @@ function pairInOrder(before: readonly ComparedNote[], after: readonly ComparedNo
  * Of notes that were changed or exchanged: the pairs, in order, that are most alike all together. The first that is
  * alike will not do: citations are much like each other, and a new one would take the place of the next.
  */
-function pairAlike(gone: readonly ComparedNote[], come: readonly ComparedNote[]): NotePair[] {
-  const value = gone.map((before) => come.map((after) => alikeness(before, after)));
-  // best[i][j]: likeness of the best pairs among the notes from gone[i] and come[j] on.
-  const best = Array.from({ length: gone.length + 1 }, () => new Float64Array(come.length + 1));
+function pairAlike(removed: readonly ComparedNote[], added: readonly ComparedNote[]): NotePair[] {
+  const value = removed.map((before) => added.map((after) => alikeness(before, after)));
+  // best[i][j]: likeness of the best pairs among the notes from removed[i] and added[j] on.
+  const best = Array.from({ length: removed.length + 1 }, () => new Float64Array(added.length + 1));
   const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
   const together = (i: number, j: number): number => value[i]?.[j] ?? 0;
-  for (let i = gone.length - 1; i >= 0; i -= 1) {
-    for (let j = come.length - 1; j >= 0; j -= 1) {
+  for (let i = removed.length - 1; i >= 0; i -= 1) {
+    for (let j = added.length - 1; j >= 0; j -= 1) {
       const row = best[i];
       if (row) row[j] = Math.max(at(i + 1, j), at(i, j + 1), at(i + 1, j + 1) + together(i, j));
     }
   }
   const pairs: NotePair[] = [];
   let [i, j] = [0, 0];
-  for (let before = gone[i], after = come[j]; before || after; before = gone[i], after = come[j]) {
+  for (let before = removed[i], after = added[j]; before || after; before = removed[i], after = added[j]) {
     const paired = together(i, j) > 0 && at(i, j) === at(i + 1, j + 1) + together(i, j);
-    const onlyGone = !paired && (!after || (before && at(i, j) === at(i + 1, j)));
-    pairs.push({ ...(before && (paired || onlyGone) && { before }), ...(after && !onlyGone && { after }) });
-    if (paired || onlyGone) i += 1;
-    if (!onlyGone) j += 1;
+    const onlyRemoved = !paired && (!after || (before && at(i, j) === at(i + 1, j)));
+    pairs.push({
+      ...(before && (paired || onlyRemoved) && { before }),
+      ...(after && !onlyRemoved && { after }),
+    });
+    if (paired || onlyRemoved) i += 1;
+    if (!onlyRemoved) j += 1;
   }
   return pairs;
 }
 
-/** 0 of notes that are no two versions of one. */
+/** 0 for notes that are not two versions of one. */
 function alikeness({ words: before }: ComparedNote, { words: after }: ComparedNote): number {
   // Not in the same order: never less than the true measure, and found at once.
   if (wordsInCommon(before, after) < ALIKE * Math.max(before.length, after.length)) return 0;

@@ -44,7 +44,7 @@ export function textOfPdf(file: PdfFile): ComparedText {
     body: words(flow),
     notes: notes.map(({ number, lines }): ComparedNote => {
       const page = pages[lines[0]?.page ?? 0];
-      if (page === undefined) throw new Error('A note stands on no page.');
+      if (page === undefined) throw new Error('A note is not on any page.');
       return { number, page, words: words(lines) };
     }),
   };
@@ -67,7 +67,7 @@ function beforeSpaces(chars: readonly Char[]): readonly Char[] {
 /** The words of lines that follow each other, those that a line's end divides put together. */
 function wordsOf(lines: readonly TextLine[], { pages, spaced, figures }: Reading): ComparedWord[] {
   // Some tools write no spaces at lines' ends: then nothing can be learnt from them.
-  const tells = lines.some(({ words }) => spaced.has(words.at(-1)?.chars.at(-1) as Char));
+  const endsAreSpaced = lines.some(({ words }) => spaced.has(words.at(-1)?.chars.at(-1) as Char));
   const words: ComparedWord[] = [];
   let open: TextLine | undefined;
   for (const line of lines) {
@@ -77,7 +77,7 @@ function wordsOf(lines: readonly TextLine[], { pages, spaced, figures }: Reading
       const before = index === 0 ? words.at(-1) : undefined;
       const end = open?.words.at(-1)?.chars.at(-1);
       const whole =
-        before && wholeWord(before, text, tells ? end !== undefined && !spaced.has(end) : undefined);
+        before && wholeWord(before, text, endsAreSpaced ? end !== undefined && !spaced.has(end) : undefined);
       if (whole) words[words.length - 1] = whole;
       else words.push({ text, page });
     }
@@ -89,25 +89,25 @@ function wordsOf(lines: readonly TextLine[], { pages, spaced, figures }: Reading
 /**
  * The word that a line's end has divided, if it has.
  *
- * @param unparted no space stands between the two parts; undefined: the file does not tell
+ * @param unspaced there is no space between the two parts; undefined: the file does not show it
  */
 function wholeWord(
   before: ComparedWord,
   second: string,
-  unparted: boolean | undefined,
+  unspaced: boolean | undefined,
 ): ComparedWord | undefined {
   const { text: first, page } = before;
   if (first.endsWith(SOFT_HYPHEN)) return { text: first.slice(0, -1) + second, page };
   if (ADDRESS.test(first))
-    return (unparted ?? (BREAKS_AFTER.test(first) || BREAKS_BEFORE.test(second)))
+    return (unspaced ?? (BREAKS_AFTER.test(first) || BREAKS_BEFORE.test(second)))
       ? { text: first + second, page }
       : undefined;
-  if (HARD_HYPHEN.test(first) && unparted !== false)
+  if (HARD_HYPHEN.test(first) && unspaced !== false)
     return { text: first + second, other: first.slice(0, -1) + second, page };
   return undefined;
 }
 
-/** A line's words; the numbers of notes, which change when a note comes in before, are none of their letters. */
+/** A line's words; the numbers of notes, which change when a note is added before, are not part of them. */
 function wordTexts({ words }: TextLine, figures: ReadonlySet<Char>): string[] {
   return words.flatMap(({ chars }) => {
     const text = chars.flatMap((char) => (figures.has(char) ? [] : [char.text])).join('');

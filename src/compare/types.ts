@@ -6,12 +6,12 @@ export interface PageName {
   readonly label: string;
 }
 
-/** Words that another took the place of, or that came or went. */
+/** Words that were replaced, added or removed. */
 export interface WordChange {
-  /** In the new file; in the old one where the words were only taken out. */
+  /** In the new file; in the old one where the words were only removed. */
   readonly page: PageName;
   readonly pageBefore: PageName;
-  /** The note they stand in, by its new number; absent in the body. */
+  /** The note they are in, by its new number; absent in the body. */
   readonly note?: number;
   readonly removed: string;
   readonly added: string;
@@ -19,7 +19,7 @@ export interface WordChange {
   readonly after: string;
 }
 
-/** A passage that stands elsewhere, with the same words. */
+/** A passage that was moved, with the same words. */
 export interface Passage {
   readonly from: PageName;
   readonly to: PageName;
@@ -44,7 +44,7 @@ export interface PagePair {
 }
 
 export interface Changes {
-  /** Whether anything below tells of a change. */
+  /** Whether anything below is a change. */
   readonly changed: boolean;
   /** Whether the files are the same bytes. Where they are not and nothing is changed, they differ in what is not compared: link addresses, properties. */
   readonly sameBytes: boolean;
@@ -53,8 +53,8 @@ export interface Changes {
   readonly passages: readonly Passage[];
   readonly notes: NoteChanges;
   /** Pages with the same words that look different. */
-  readonly looks: readonly PageName[];
-  /** Pages of the new file with text that stood on another page before: breaks have moved. Notes that begin elsewhere are told above. */
-  readonly flowed: readonly PageName[];
-  readonly concerned: readonly PagePair[];
+  readonly appearance: readonly PageName[];
+  /** Pages of the new file with text that was on another page before: breaks have moved. Notes that begin elsewhere are listed above. */
+  readonly reflowed: readonly PageName[];
+  readonly affected: readonly PagePair[];
 }

@@ -2,7 +2,7 @@
 import { diffArrays } from 'diff';
 import type { ComparedWord } from './text-of-pdf.js';
 
-/** Words of the old sequence that words of the new one stand in place of; either may be none. */
+/** Words of the old sequence and the words of the new one that replace them; either may be empty. */
 export interface Difference {
   readonly removed: readonly ComparedWord[];
   readonly added: readonly ComparedWord[];
@@ -11,7 +11,7 @@ export interface Difference {
   readonly after: number;
 }
 
-/** Differences of more words are no edit of a text but another text: told as one, found in no time. */
+/** Differences of more words are not an edit but another text: reported as one, which takes no time to find. */
 const MOST_EDITS = 6000;
 
 export function same(one: ComparedWord, other: ComparedWord): boolean {

@@ -76,9 +76,9 @@ export function checkReferences(
     if (assets.has(url) || url === PAPER_STYLE) return;
     sink.error({
       code: 'template-failed',
-      message: `The template refers to "${url}", which is no file of the design.`,
+      message: `The template refers to "${url}", which does not exist in styles/.`,
       place: { path: template, line: 1, column: 1 },
-      hints: ['style sheets stand in styles/ and are referred to as styles/<name>.css'],
+      hints: ['style sheets are in styles/ and are referred to as styles/<name>.css'],
     });
   };
   const parser = new Parser({

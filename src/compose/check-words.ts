@@ -19,7 +19,7 @@ export function checkWords({ frontMatter, fieldPlaces }: Manuscript, hasNotes: b
   const place = fieldPlaces.lang;
   sink.warning({
     code: 'front-matter-labels-missing',
-    message: `There are no words of the language "${lang}" for ${missing.join(', ')}: English ones are used.`,
+    message: `The language "${lang}" has no built-in words for ${missing.join(', ')}: the English ones are used.`,
     ...(place && { place }),
     hints: [
       `give them yourself: labels: { ${missing.map((name) => `${name}: "${english[name]}"`).join(', ')} }`,

@@ -92,15 +92,15 @@ function hintFor(character: string): string {
   const letter = windowsLetter(character);
   if (letter !== undefined) return `in Windows-1252 it is ${letter}: write that`;
   if (character === '\uFFFD')
-    return 'it stands where a program could not read a character: put back what was there';
+    return 'it marks where a program could not read a character: put the original back';
   return /[\p{Co}\p{Cn}]/u.test(character)
-    ? 'it means something in one font alone: write the sign that stands for it in Unicode'
+    ? 'it has a meaning in one font only: write the Unicode character for it'
     : 'replace it, or write it in letters';
 }
 
 function reportCharacter(character: string, { count, first }: Missing, sink: Sink): void {
   const shown = /\p{C}/u.test(character) ? '' : ` (${character})`;
-  const times = count > 1 ? `; it stands here and ${count - 1} more time${count > 2 ? 's' : ''}` : '';
+  const times = count > 1 ? `; it appears here and ${count - 1} more time${count > 2 ? 's' : ''}` : '';
   sink.error({
     code: 'character-missing',
     message: `No font has the character ${codePoint(character)}${shown}${times}.`,

@@ -137,7 +137,7 @@ export async function memoHead(
         code: 'template-drops-field',
         message: `The memo’s head does not show "${text}" of the field "${field.replace(/\.\d+$/, '')}".`,
         place: { path: file, line: 1, column: 1 },
-        hints: ['print every field that a manuscript can give in the template'],
+        hints: ['the template must print every field that a manuscript can give'],
       });
   const lineOf = (text: string): number => {
     const shown = fields.find((field) => text.includes(field.text));

@@ -75,6 +75,7 @@ const CONTAINERS: Readonly<Record<string, BlockKind>> = {
   caption: 'caption',
   list_item: 'item',
   blockquote: 'quotation',
+  callout: 'quotation',
   figcaption: 'caption',
   dt: 'paragraph',
   dd: 'item',

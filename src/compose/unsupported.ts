@@ -22,8 +22,8 @@ const notYet = (code: string, what: string): Finding => ({
   severity: 'warning',
   code,
   once: true,
-  message: (content) => `${what} cannot be set yet: ${shortened(content)} is printed as it stands.`,
-  hint: () => 'write it in plain words, or write \\ before its first sign if it is meant to be printed so',
+  message: (content) => `${what} cannot be set yet: ${shortened(content)} is printed as written.`,
+  hint: () => 'write it in plain words, or put \\ before its first character to print it as written',
 });
 
 const LONGEST = 60;
@@ -40,13 +40,13 @@ const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
     // A definition that follows a table or stands inside a paragraph's line is not read as one.
     hint: (content, after) =>
       after.startsWith(':')
-        ? 'if this is to define it: start a line with it, and leave an empty line before'
+        ? 'to define it here, start a line with it, after an empty line'
         : `add a line that starts with ${content}:`,
   },
   label_with_space: {
     severity: 'error',
     code: 'footnote-label',
-    message: (content) => `The label of a footnote has no spaces: ${content}.`,
+    message: (content) => `The label of a footnote cannot contain spaces: ${content}.`,
     hint: (content) => `write ${content.replace(/\s+/g, '-')}, here and where it is defined`,
   },
   note_inline: {
@@ -65,13 +65,13 @@ const FINDINGS: Readonly<Record<UnsupportedSyntax, Finding>> = {
     severity: 'error',
     code: 'link-invalid',
     message: (content) =>
-      `This looks like a link, but its target is no URL: ${content.replace(/\s+/g, ' ')}.`,
-    hint: () => 'a URL has no spaces or line breaks and stands whole in the brackets',
+      `This looks like a link, but its target is not a URL: ${content.replace(/\s+/g, ' ')}.`,
+    hint: () => 'a URL has no spaces or line breaks, and all of it is between the brackets',
   },
   autolink_broken: {
     severity: 'error',
     code: 'link-invalid',
-    message: (content) => `This looks like a link, but it is no URL: ${content.replace(/\s+/g, ' ')}.`,
+    message: (content) => `This looks like a link, but it is not a URL: ${content.replace(/\s+/g, ' ')}.`,
     hint: () => 'a URL starts with https:// and has no spaces or line breaks',
   },
   math_display: notYet('math-unsupported', 'A formula'),
@@ -101,7 +101,7 @@ function checkInline(inline: Token, places: SourceMap, sink: Sink, reported: Set
     const at = start + token.content.lastIndexOf('{');
     sink.error({
       code: 'lang-invalid',
-      message: `"${tag}" is no language tag.`,
+      message: `"${tag}" is not a language tag.`,
       place: places.ofInline(inline, at, token.content.length - token.content.lastIndexOf('{')),
       hints: [LANGUAGE_HINT],
     });

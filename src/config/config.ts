@@ -106,7 +106,7 @@ function resolveEditions({ papers, purposes, press }: BuildOptions): readonly Ed
   const wanted = resolvePurposes(purposes);
   const given = Object.values(press).some((value) => value !== undefined);
   if (given && !wanted.includes('print'))
-    throw new WrongUse('--bleed, --profile and --condition count for the print edition only.', [
+    throw new WrongUse('--bleed, --profile and --condition apply to the print edition only.', [
       'add --purpose print or --purpose screen,print',
     ]);
   const asked = wanted.includes('print') ? resolvePrintCondition(press) : undefined;

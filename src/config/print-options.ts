@@ -18,7 +18,7 @@ const USUAL_BLEED_MM = 3;
 /** Wider than this is a mistaken unit: the marks would leave the sheet. */
 const MOST_BLEED_MM = 20;
 
-/** Characters: it must fit into the line below the page with all else that stands there. */
+/** Characters: it must fit into the line below the page with all else that is there. */
 const LONGEST_CONDITION = 60;
 
 /** Coated paper, the condition that printers of Europe know best. Free to ship: `styles/profiles/LICENCES.md`. */
@@ -31,7 +31,7 @@ export interface PrintOptions {
   readonly bleed: string | undefined;
   /** Path of an ICC profile. */
   readonly profile: string | undefined;
-  /** Name of the printing condition the profile stands for: "FOGRA51". */
+  /** Name of the printing condition that the profile describes: "FOGRA51". */
   readonly condition: string | undefined;
 }
 
@@ -44,11 +44,11 @@ export function printDependencies({ profile }: PrintOptions): Dependencies {
 /** @throws WrongUse naming the option at fault */
 export function resolvePrintCondition({ bleed, profile, condition }: PrintOptions): PrintCondition {
   if (profile !== undefined && condition === undefined)
-    throw new WrongUse('--profile needs the name of the printing condition it stands for.', [
+    throw new WrongUse('--profile needs the name of its printing condition.', [
       'ask the printing house, and write for example --condition FOGRA51',
     ]);
   if (condition !== undefined && profile === undefined && condition !== DEFAULT_CONDITION)
-    throw new WrongUse(`--condition ${condition} needs the profile that stands for it.`, [
+    throw new WrongUse(`--condition ${condition} needs the profile of that condition.`, [
       'write --profile FILE; the printing house has the file',
     ]);
   if (condition !== undefined && condition.length > LONGEST_CONDITION)
@@ -91,7 +91,7 @@ function profileOf(file: string): Uint8Array {
     );
   if (InkTable.of(bytes) === undefined)
     throw new WrongUse(
-      `${file} has no whole table that gives inks for a colour of CIE L*a*b* (B2A1 or B2A0, of type mft1 or mft2).`,
+      `${file} has no complete table that converts CIE L*a*b* to inks (B2A1 or B2A0, of type mft1 or mft2).`,
       ['ask the printing house for its profile in ICC version 2'],
     );
   return bytes;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { PACKAGE_ROOT } from '../model/package-root.js';
 
-/** Where the design of every edition stands: absolute folders. */
+/** The folders of the design of every edition, absolute. */
 export interface Design {
   readonly templates: string;
   readonly styles: string;

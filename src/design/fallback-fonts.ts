@@ -15,10 +15,10 @@ export interface FallbackFamily {
   readonly subsets: readonly string[];
   /** Weights of upright faces; the first is the one that decides which characters there are. */
   readonly weights: readonly number[];
-  /** Whether each weight has an italic face. Without one the upright face stands in emphasis too. */
+  /** Whether each weight has an italic face. Without one emphasis is set in the upright face too. */
   readonly italics: boolean;
   /**
-   * Of a family that stands before the text's own face for its script, as soon as it is needed at all: a word is not
+   * Of a family that comes before the text's own face for its script, as soon as it is needed at all: a word is not
    * to be set in two faces. Text faces have modern Greek, and not the accents of ancient Greek.
    */
   readonly leads?: RegExp;

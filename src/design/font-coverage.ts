@@ -87,7 +87,7 @@ async function coveredByCode(characters: readonly string[], files: InputFiles): 
   return characters.filter((character) => !left.has(character));
 }
 
-/** A mark is drawn by the face of its letter: the letters that the given marks stand on. */
+/** A mark is drawn by the face of its letter: the letters that carry the given marks. */
 function lettersUnder(marks: ReadonlySet<string>, texts: Iterable<string>): Set<string> {
   const letters = new Set<string>();
   if (![...marks].some((mark) => /\p{M}/u.test(mark))) return letters;
@@ -135,7 +135,7 @@ async function choose(
 /**
  * Chooses the fallback faces of a text.
  *
- * @param more families to ask after the bundled ones, such as stand beside a project; called if any character is left
+ * @param more families to ask after the bundled ones, such as are beside a project; called if any character is left
  */
 export async function chooseFonts(
   texts: readonly string[],

@@ -44,7 +44,7 @@ export const FONT_FILES: ReadonlyMap<string, string> = locate();
 
 /**
  * The fallback chain of running text: the faces of each family. A character counts as
- * present in a family if all its faces have it, as emphasis may stand anywhere.
+ * present in a family if all its faces have it, as emphasis may occur anywhere.
  */
 export const TEXT_FONTS: readonly (readonly string[])[] = [
   faces(FULL_CUTS, FULL_FACES).map((file) => `fonts/${file}`),

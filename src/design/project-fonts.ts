@@ -1,4 +1,4 @@
-/** Fonts that stand beside a project: packages of npm in the manuscript's folder, in the current one, or above them. */
+/** Fonts that are beside a project: packages of npm in the manuscript's folder, in the current one, or above them. */
 import path from 'node:path';
 import type { InputFiles } from '../model/dependencies.js';
 import type { FallbackFamily } from './fallback-fonts.js';

@@ -12,8 +12,8 @@ interface HandlebarsFault {
 }
 
 /**
- * Syntax errors tell their line, and the place in it only by a caret under an excerpt that has
- * lost its line breaks: the longest end of the text before the caret that stands in the line.
+ * Syntax errors name their line, and the place in it only by a caret under an excerpt that has
+ * lost its line breaks: the longest end of the text before the caret that the line contains.
  */
 function syntaxPlace(message: string, source: string): { line: number; column: number } | undefined {
   const [, number, excerpt = '', dashes = ''] = /line (\d+)[:.].*\n(.*)\n(-*)\^/.exec(message) ?? [];

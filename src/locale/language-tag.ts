@@ -2,7 +2,7 @@ const NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }
 
 /**
  * A language tag in its canonical spelling ("en", "fr-CA", "hy"), if it is one by BCP 47
- * and names a language: "armenian" has the form of a tag but is no language's code.
+ * and names a language: "armenian" has the form of a tag but is not a language's code.
  */
 export function languageTag(tag: string): string | undefined {
   try {
@@ -16,5 +16,5 @@ export function languageTag(tag: string): string | undefined {
   }
 }
 
-/** What to do about a tag that is none. */
+/** What to do about a tag that is not valid. */
 export const LANGUAGE_HINT = 'write a BCP 47 tag: en for English, en-GB, fr, de, hy for Armenian, az, ru';

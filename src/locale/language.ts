@@ -50,9 +50,9 @@ export interface Language {
   /** In English, and in the language itself, as people write them for its code. */
   readonly names: readonly string[];
   readonly words: Words;
-  /** As they stand after a day. */
+  /** As they are written after a day. */
   readonly months: Months;
-  /** As they stand without a day, where that is another form. */
+  /** As they are written without a day, where that is another form. */
   readonly monthsAlone?: Months;
   /** Each month's abbreviations, without the full stop that may follow; separated by spaces; empty if it has none. */
   readonly monthAbbreviations: Months;
@@ -60,7 +60,7 @@ export interface Language {
   readonly dateParticles: readonly string[];
   /** What may be written right after a day's figure: "th", "er". */
   readonly dayEndings: readonly string[];
-  /** Abbreviations before a figure that are no words of their own, with or without a full stop: "pp", "Nr". */
+  /** Abbreviations before a figure that are not words of their own, with or without a full stop: "pp", "Nr". */
   readonly figureAbbreviations: readonly string[];
   /** Whole words that keep to the figure behind them: "Article". */
   readonly figureWords: readonly string[];

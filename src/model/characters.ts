@@ -21,7 +21,7 @@ const SILENT =
 /** Other programs' line ends within a paragraph: vertical tab, form feed, next line, line and paragraph separator. */
 const LINE_ENDS = /[\v\f\u0085\u2028\u2029]/g;
 
-/** Ligatures of a long and of a short s with t, which hardly a font has: told apart. */
+/** Ligatures of a long and of a short s with t, which hardly any font has: separated. */
 const ST: Readonly<Record<string, string>> = { '\uFB05': '\u017Ft', '\uFB06': 'st' };
 
 /** A text as pages can show it; its lines stay. */

@@ -1,5 +1,5 @@
 /**
- * The one shape in which anything wrong is told, and the box it is put in.
+ * The one shape in which any problem is reported, and the sink that collects them.
  */
 
 /** A place in a file that a person can go to. Lines and columns count from 1. */
@@ -66,14 +66,14 @@ export class ProblemError extends Error {
   }
 }
 
-/** Trouble of the machine, not of the manuscript: no browser, a full disk. Ends the run with exit code 3. */
-export class MachineError extends Error {
+/** A fault of the environment, not of the manuscript: no browser, a full disk. Ends the run with exit code 3. */
+export class EnvironmentError extends Error {
   readonly hints: readonly string[];
   readonly code: string;
 
   constructor(code: string, message: string, hints: readonly string[] = [], options?: ErrorOptions) {
     super(message, options);
-    this.name = 'MachineError';
+    this.name = 'EnvironmentError';
     this.code = code;
     this.hints = hints;
   }

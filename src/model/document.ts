@@ -10,7 +10,7 @@ export type BlockKind = 'head' | 'heading' | 'paragraph' | 'item' | 'cell' | 'co
 /**
  * A run of text that must be in the PDF, taken from the manuscript's own
  * tokens, never from the laid-out page. White space is one space, none at the ends.
- * Where a note is called, its number stands in the text as ordinary digits.
+ * Where a note is called, its number is in the text as ordinary digits.
  */
 export interface TextBlock {
   readonly kind: BlockKind;
@@ -99,7 +99,7 @@ export interface Composed {
   readonly body: readonly TextBlock[];
   readonly notes: readonly NoteText[];
   readonly headings: readonly Heading[];
-  /** Targets of links in order, exactly as they must stand in the PDF: external URLs only. */
+  /** Targets of links in order, exactly as they must be in the PDF: external URLs only. */
   readonly links: readonly { readonly url: string; readonly line: number }[];
   /** Links within the document, but for those between calls and notes. */
   readonly internalLinks: readonly InternalLink[];

@@ -20,7 +20,7 @@ export interface PrintCondition {
   readonly bleed: number;
   /** An ICC profile of a CMYK printer, checked. */
   readonly profile: Uint8Array;
-  /** The printing condition that the profile stands for, as registries name it: "FOGRA39". */
+  /** The printing condition that the profile describes, as registries name it: "FOGRA39". */
   readonly condition: string;
 }
 

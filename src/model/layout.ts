@@ -56,7 +56,7 @@ export interface PageGeometry {
   readonly label: string;
   /** The page lies on its longer side, for a table that is too wide for it upright. */
   readonly turned?: true;
-  /** The text area: body and notes stand inside it. */
+  /** The text area: body and notes are inside it. */
   readonly textArea: Box;
   /** The area of the notes, from the separator's top to the text area's foot; absent on a page without notes. */
   readonly notesArea?: Box;
@@ -78,6 +78,8 @@ export interface PageGeometry {
   };
   /** Pictures: what is painted there is not the manuscript's text. */
   readonly pictures: readonly { readonly box: Box }[];
+  /** Words that the author wants underlined, line by line; absent on a page without any. */
+  readonly underlined?: readonly Box[];
   /** Blocks of text and pictures, and the manuscript line of each: from a place on the page back to the manuscript. */
   readonly blocks: readonly { readonly line: number; readonly box: Box }[];
   /** Manuscript lines of the first and last text on the page: a late finding can name a line. */

@@ -68,6 +68,6 @@ export interface Manuscript {
   /** Number of lines before `body`: line n of the body is line n + bodyOffset of the file. */
   readonly bodyOffset: number;
   readonly frontMatter: FrontMatter;
-  /** Where each front matter field's value stands. */
+  /** Where each front matter field's value is. */
   readonly fieldPlaces: Readonly<Record<string, Place>>;
 }

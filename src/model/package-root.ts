@@ -13,5 +13,5 @@ function findRoot(from: string): string {
   return folder;
 }
 
-/** Absolute folder of the memo-press package itself: templates, styles and the in-page script stand below it. */
+/** Absolute folder of the memo-press package itself: templates, styles and the page's script are below it. */
 export const PACKAGE_ROOT: string = findRoot(path.dirname(fileURLToPath(import.meta.url)));

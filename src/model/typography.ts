@@ -1,5 +1,5 @@
 /**
- * The limits of good setting, with their sources: one number for those who set the pages and for those who measure
+ * The limits of good setting, with their sources: one number for the setting of pages and for measuring
  * them. How each side measures is its own affair.
  *
  * Bringhurst: "The Elements of Typographic Style", 4th ed. Butterick:
@@ -51,7 +51,7 @@ export const CALL_DRIFT = 0.1;
 /** How far numbers of notes and gaps between them may differ, pt (ours). */
 export const NOTE_SPREAD = 0.5;
 
-/** How far the last line of the notes may stand off the usual foot, pt (ours). */
+/** How far the last line of the notes may be off the usual foot, pt (ours). */
 export const FOOT_SPREAD = 1;
 
 /** Limits of single values, by what is measured. */

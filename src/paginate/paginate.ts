@@ -193,7 +193,7 @@ function reportFaults(faults: readonly LayoutFault[], { document, edition, sink 
     else
       sink.error({
         code: 'layout-overfull',
-        message: `Something is higher than page ${page + 1} of the ${edition.paper.title} edition has room for.`,
+        message: `Content does not fit on page ${page + 1} of the ${edition.paper.title} edition.`,
         ...place,
         hints: ['A picture or a line with very many notes cannot be split: make it smaller or divide it.'],
       });
@@ -205,7 +205,7 @@ function reportProblems(tab: Tab, { document, edition, sink }: Job): void {
     sink.error({
       code: `browser-${kind}`,
       message: `While laying out the ${edition.paper.title} edition of ${document.path}: ${message}`,
-      hints: ['If you changed a template or a style sheet, look there first.'],
+      hints: ['If you changed a template or a style sheet, check it first.'],
     });
   }
 }

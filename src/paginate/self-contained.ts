@@ -19,8 +19,8 @@ function dropUnusedFaces(html: string, used: ReadonlySet<string>): string {
 function missing(url: string, reason: string): ProblemError {
   return new ProblemError({
     code: 'html-file-missing',
-    message: `The HTML pages cannot have the file ${url}: ${reason}.`,
-    hints: ['look for it in the style sheets; their files stand beside them in styles/'],
+    message: `The HTML pages cannot include the file ${url}: ${reason}.`,
+    hints: ['look for it in the style sheets; their files are beside them in styles/'],
   });
 }
 

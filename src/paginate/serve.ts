@@ -27,9 +27,9 @@ const TYPES: Readonly<Record<string, string>> = {
 export const DOCUMENT_PATH = '/memo.html';
 
 const PAGED_JS_URL = '/memo-press/paged.js';
-const IN_PAGE_URL = '/memo-press/in-page.js';
+const PAGE_SCRIPT_URL = '/memo-press/page.js';
 
-/** pagedjs-cli exports only its Node side; its in-page bundle stands beside it. */
+/** pagedjs-cli exports only its Node side; its bundle for the page is beside it. */
 function pagedJsPath(): string {
   const entry = createRequire(import.meta.url).resolve('pagedjs-cli');
   return path.join(path.dirname(entry), '..', 'dist', 'browser.js');
@@ -50,7 +50,7 @@ export function servedFiles({ assets }: LayoutSource, edition: Edition): Files {
   const paper = assets.get(`styles/paper-${edition.paper.name}.css`);
   if (paper !== undefined) files.set('/styles/paper.css', paper);
   files.set(PAGED_JS_URL, pagedJsPath());
-  files.set(IN_PAGE_URL, path.join(PACKAGE_ROOT, '.memo-press', 'in-page.js'));
+  files.set(PAGE_SCRIPT_URL, path.join(PACKAGE_ROOT, '.memo-press', 'page.js'));
   return files;
 }
 
@@ -100,7 +100,7 @@ export class EditionFiles {
   }
 }
 
-/** Text of a script or style sheet as it may stand inside its element. */
+/** Text of a script or style sheet as it may be inside its element. */
 async function inlineText(url: string, files: EditionFiles): Promise<string | undefined> {
   const found = await files.read(url);
   return found?.body.toString('utf8').replace(/<\/(?=script|style)/gi, '<\\/');
@@ -131,7 +131,7 @@ export function markedDocument(
 /** A style sheet's element, as the template refers to it. */
 const SHEET = /<link rel="stylesheet" href="([^"]+)">/g;
 
-/** The text of each style sheet that the document refers to, by URL, as it may stand inside the document. */
+/** The text of each style sheet that the document refers to, by URL, as it may be inside the document. */
 async function sheetsOf(html: string, files: EditionFiles): Promise<ReadonlyMap<string, string>> {
   const urls = new Set([...html.matchAll(SHEET)].map((match) => match[1] ?? ''));
   const texts = [...urls].map(async (url) => {
@@ -148,7 +148,7 @@ async function sheetsOf(html: string, files: EditionFiles): Promise<ReadonlyMap<
 async function wholeDocument(marked: string, files: EditionFiles): Promise<string> {
   const sheets = await sheetsOf(marked, files);
   const scripts = await Promise.all(
-    [PAGED_JS_URL, IN_PAGE_URL].map(async (url) => `<script>${await inlineText(url, files)}</script>`),
+    [PAGED_JS_URL, PAGE_SCRIPT_URL].map(async (url) => `<script>${await inlineText(url, files)}</script>`),
   );
   // A script before Paged.js's bundle keeps it from starting by itself.
   const head = `<script>window.PagedConfig = { auto: false };</script>${scripts.join('')}</head>`;

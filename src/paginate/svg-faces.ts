@@ -3,6 +3,7 @@
  * set in a face of the memo, which is put into the picture.
  */
 import path from 'node:path';
+import { FONT_FILES } from '../design/fonts.js';
 import type { InputFiles } from '../model/dependencies.js';
 
 const FAMILY = 'memo-press';
@@ -15,10 +16,18 @@ const FACES = [
 
 const hasText = (svg: string): boolean => /<(?:\w+:)?text[\s>]/i.test(svg);
 
-async function faceRule(file: string, weight: string, files: InputFiles): Promise<string> {
+/** Letters that the memo's own faces may lack, written as they are or as entities. */
+const hasOtherLetters = (svg: string): boolean => /[\u{250}-\u{10ffff}]|&#/u.test(svg);
+
+async function faceRule(family: string, file: string, weight: string, files: InputFiles): Promise<string> {
   const font = (await files.read(file)).toString('base64');
-  return `@font-face{font-family:"${FAMILY}";font-weight:${weight};src:url(data:font/ttf;base64,${font})}`;
+  const type = file.endsWith('.woff2') ? 'woff2' : 'ttf';
+  return `@font-face{font-family:"${family}";font-weight:${weight};src:url(data:font/${type};base64,${font})}`;
 }
+
+/** The fallback faces that compose has chosen for the document, its pictures' words included. */
+const fallbackFiles = (assets: ReadonlyMap<string, string>): readonly string[] =>
+  [...assets].flatMap(([url, file]) => (url.startsWith('fonts/') && !FONT_FILES.has(url) ? [file] : []));
 
 /**
  * Puts the faces into an SVG that has letters; any other is handed back as it is.
@@ -32,14 +41,21 @@ export async function withFaces(
 ): Promise<Buffer> {
   const text = svg.toString('utf8');
   if (!hasText(text)) return svg;
-  const rules = await Promise.all(
-    FACES.map(async ({ url, weight }) => {
-      const file = assets.get(url);
-      return file === undefined ? '' : faceRule(file, weight, files);
-    }),
-  );
-  // Last, so that it wins over style sheets of the picture's own.
-  const style = `<style xmlns="http://www.w3.org/2000/svg">${rules.join('')}*{font-family:"${FAMILY}"!important}</style>`;
+  const rules = FACES.flatMap(({ url, weight }) => {
+    const file = assets.get(url);
+    return file === undefined ? [] : [faceRule(FAMILY, file, weight, files)];
+  });
+  const families = [FAMILY];
+  for (const file of hasOtherLetters(text) ? fallbackFiles(assets) : []) {
+    const family = `${FAMILY}-${families.length}`;
+    families.push(family);
+    rules.push(faceRule(family, file, '1 1000', files));
+  }
+  const chain = families.map((family) => `"${family}"`).join(',');
+  // Last, so that it wins over style sheets of the picture's own. No ligatures: in a picture Chromium gives some of
+  // them no character ("ft"), and nobody could search or copy the word.
+  const faces = (await Promise.all(rules)).join('');
+  const style = `<style xmlns="http://www.w3.org/2000/svg">${faces}*{font-family:${chain}!important;font-variant-ligatures:none!important}</style>`;
   const end = text.lastIndexOf('</');
   return end < 0 ? svg : Buffer.from(`${text.slice(0, end)}${style}${text.slice(end)}`);
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-/** How editors that many have are told of a line. */
+/** How common editors are given a line. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   code: ['--goto', '{file}:{line}'],
   codium: ['--goto', '{file}:{line}'],
@@ -43,7 +43,7 @@ export function editorCommand(setting: string, file: string, line: number): read
   return [program, ...words.map(fill)];
 }
 
-/** @param failed is told, in words, if the editor cannot be started */
+/** @param failed is called with a message if the editor cannot be started */
 export function openInEditor(
   setting: string,
   file: string,
@@ -51,13 +51,13 @@ export function openInEditor(
   failed: (message: string) => void,
 ): void {
   const [program = '', ...words] = editorCommand(setting, path.resolve(file), line);
-  const tell = (error: Error): void => failed(`The editor could not be started: ${error.message}.`);
+  const report = (error: Error): void => failed(`The editor could not be started: ${error.message}.`);
   try {
     const child = spawn(program, words, { detached: true, stdio: 'ignore', shell: false });
-    child.on('error', tell);
+    child.on('error', report);
     child.unref();
   } catch (error) {
     // What no program can be called, an empty name, is thrown at once.
-    tell(error as Error);
+    report(error as Error);
   }
 }

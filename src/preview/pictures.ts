@@ -15,10 +15,18 @@ interface Version {
   readonly pictures: PagePictures;
 }
 
-/** The scale that there is for the one wished: none is smaller, but for wishes beyond the largest. What is no number is 1. */
+/** The available scale for the one asked for: the next larger one, or the largest. What is not a number is 1. */
 export function scaleFor(wanted: number): number {
   if (Number.isNaN(wanted)) return 1;
   return SCALES.find((one) => one >= wanted) ?? Math.max(...SCALES);
+}
+
+/** A picture that is asked for: of a page, from 0, in pixels a point. */
+interface Wanted {
+  readonly edition: string;
+  readonly version: string;
+  readonly page: number;
+  readonly scale: number;
 }
 
 export class Pictures {
@@ -50,10 +58,10 @@ export class Pictures {
   async get(edition: string, version: string, page: number, wanted: number): Promise<Uint8Array | undefined> {
     const scale = scaleFor(wanted);
     const key = `${edition} ${version} ${page} ${scale}`;
-    const painting = this.#last.then(() => this.#paint(key, edition, version, page, scale));
+    const painting = this.#last.then(() => this.#paint(key, { edition, version, page, scale }));
     this.#last = painting.then(
       () => new Promise((resolve) => setImmediate(resolve)),
-      () => {}, // told to whoever asked
+      () => {}, // reported to the caller
     );
     return painting;
   }
@@ -63,7 +71,7 @@ export class Pictures {
     this.#versions.clear();
   }
 
-  #paint(key: string, edition: string, version: string, page: number, scale: number): Uint8Array | undefined {
+  #paint(key: string, { edition, version, page, scale }: Wanted): Uint8Array | undefined {
     const kept = this.#painted.get(key);
     if (kept) {
       this.#painted.delete(key);

@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MachineError } from '../model/diagnostics.js';
+import { EnvironmentError } from '../model/diagnostics.js';
 import { isOwnHost, isOwnPage, SAFE_HEADERS } from './guard.js';
 import { Pictures } from './pictures.js';
 import { lineAt, pageState, placeAllowed } from './state.js';
 import type { EarlyPicture, PageState, Preview, PreviewOptions, Shown } from './types.js';
 
-/** Loopback alone: the memo is nobody else's business. */
+/** Loopback alone: the memo is private. */
 const HOST = '127.0.0.1';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const LONGEST_REQUEST = 4096;
 /** Early pictures kept. */
 const MOST_EARLY = 8;
 
-/** @throws MachineError `preview-port` if the port is taken or may not be used */
+/** @throws EnvironmentError `preview-port` if the port is taken or may not be used */
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const server = new PreviewServer(options);
   await server.listen();
@@ -63,10 +63,13 @@ class PreviewServer implements Preview {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', (error: NodeJS.ErrnoException) =>
         reject(
-          new MachineError(
+          new EnvironmentError(
             'preview-port',
             `The preview cannot use port ${port}: ${error.code ?? error.message}.`,
-            ['name another with --port N, or none for one that is free', '--no-preview goes without'],
+            [
+              'choose another with --port N, or leave --port out to use a free one',
+              '--no-preview builds without it',
+            ],
             { cause: error },
           ),
         ),
@@ -78,7 +81,7 @@ class PreviewServer implements Preview {
 
   show(shown: Shown): Promise<void> {
     const showing = this.#showing.then(() => this.#take(shown));
-    this.#showing = showing.catch(() => {}); // told to whoever called
+    this.#showing = showing.catch(() => {}); // reported to the caller
     return showing;
   }
 
@@ -123,7 +126,10 @@ class PreviewServer implements Preview {
       if (request.method !== 'GET') return end(response, 405);
       if (pathname === '/events') return this.#listen(response);
       if (pathname === '/state')
-        return end(response, 200, 'application/json', Buffer.from(JSON.stringify(this.#state)));
+        return end(response, 200, {
+          type: 'application/json',
+          body: Buffer.from(JSON.stringify(this.#state)),
+        });
       await this.#answer(decodeURIComponent(pathname), searchParams, response);
     } catch {
       // A request that cannot be understood, or a page that cannot be painted, must not end the watch.
@@ -136,18 +142,19 @@ class PreviewServer implements Preview {
     if (TYPES[name] !== undefined) {
       const file = await this.#options.pageFile(name);
       const text = new TextDecoder().decode(file).replace('{{token}}', this.#token);
-      return end(response, 200, TYPES[name], Buffer.from(text));
+      return end(response, 200, { type: TYPES[name], body: Buffer.from(text) });
     }
     const [, edition = '', version = '', page = ''] =
       /^\/pictures\/([^/]+)\/([^/]+)\/(\d+)\.png$/.exec(path) ?? [];
     if (edition !== '') {
       const png = await this.#pictures.get(edition, version, Number(page), Number(query.get('scale') ?? 1));
-      return png ? end(response, 200, 'image/png', png, 'max-age=31536000, immutable') : end(response, 404);
+      if (!png) return end(response, 404);
+      return end(response, 200, { type: 'image/png', body: png, cache: 'max-age=31536000, immutable' });
     }
     const early = this.#early.get(Number(/^\/early\/(\d+)\.png$/.exec(path)?.[1] ?? -1));
-    if (early) return end(response, 200, 'image/png', early.png);
+    if (early) return end(response, 200, { type: 'image/png', body: early.png });
     const pdf = this.#shown.editions.find((one) => path === `/pdf/${one.name}.pdf`)?.pdf;
-    return pdf ? end(response, 200, 'application/pdf', pdf) : end(response, 404);
+    return pdf ? end(response, 200, { type: 'application/pdf', body: pdf }) : end(response, 404);
   }
 
   #listen(response: ServerResponse): void {
@@ -162,8 +169,8 @@ class PreviewServer implements Preview {
     const { open } = this.#options;
     if (!isOwnPage(request, this.#token)) return end(response, 403);
     if (path !== '/open' || !open) return end(response, 404);
-    const wish: unknown = JSON.parse(await bodyOf(request));
-    const place = lineAt(this.#shown, wish) ?? placeAllowed(this.#shown, wish);
+    const asked: unknown = JSON.parse(await bodyOf(request));
+    const place = lineAt(this.#shown, asked) ?? placeAllowed(this.#shown, asked);
     if (!place) return end(response, 404);
     open(place.path, place.line);
     end(response, 204);
@@ -173,13 +180,15 @@ class PreviewServer implements Preview {
 const message = (event: string, data: unknown): string =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-function end(
-  response: ServerResponse,
-  status: number,
-  type?: string,
-  body?: Uint8Array,
-  cache = 'no-store',
-): void {
+/** What an answer carries; it is not stored unless `cache` says otherwise. */
+interface Content {
+  readonly type?: string | undefined;
+  readonly body?: Uint8Array;
+  readonly cache?: string;
+}
+
+function end(response: ServerResponse, status: number, content: Content = {}): void {
+  const { type, body, cache = 'no-store' } = content;
   response.writeHead(status, { 'Cache-Control': cache, ...(type && { 'Content-Type': type }) });
   response.end(body);
 }

@@ -1,4 +1,4 @@
-/** What is shown, as the page is told of it, and where its clicks lead. */
+/** What is shown, as it is sent to the page, and where its clicks lead. */
 import type { PagePictures, PageState, Shown, ShownBlock } from './types.js';
 
 /** A line of a manuscript. */
@@ -35,8 +35,8 @@ export function pageState(
   };
 }
 
-function numberIn(wish: object, name: string): number | undefined {
-  const value: unknown = Reflect.get(wish, name);
+function numberIn(request: object, name: string): number | undefined {
+  const value: unknown = Reflect.get(request, name);
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
@@ -46,10 +46,10 @@ function distance({ x, y, width, height }: ShownBlock, atX: number, atY: number)
 }
 
 /** The line of the block at a point of a page; of several, one inside the other, the smallest. */
-export function lineAt({ editions }: Shown, wish: unknown): Destination | undefined {
-  if (typeof wish !== 'object' || wish === null) return undefined;
-  const [page, x, y] = ['page', 'x', 'y'].map((name) => numberIn(wish, name));
-  const edition = editions.find(({ name }) => name === Reflect.get(wish, 'edition'));
+export function lineAt({ editions }: Shown, request: unknown): Destination | undefined {
+  if (typeof request !== 'object' || request === null) return undefined;
+  const [page, x, y] = ['page', 'x', 'y'].map((name) => numberIn(request, name));
+  const edition = editions.find(({ name }) => name === Reflect.get(request, 'edition'));
   if (!edition || page === undefined || x === undefined || y === undefined) return undefined;
   const [nearest] = edition.blocks
     .filter((block) => block.page === page)
@@ -58,12 +58,12 @@ export function lineAt({ editions }: Shown, wish: unknown): Destination | undefi
   return nearest && { path: edition.manuscript, line: nearest.block.line };
 }
 
-/** A place that the page was told of itself: it cannot have other files opened. */
-export function placeAllowed({ diagnostics }: Shown, wish: unknown): Destination | undefined {
-  if (typeof wish !== 'object' || wish === null) return undefined;
-  const line = numberIn(wish, 'line');
+/** A place that was sent to the page: it cannot have other files opened. */
+export function placeAllowed({ diagnostics }: Shown, request: unknown): Destination | undefined {
+  if (typeof request !== 'object' || request === null) return undefined;
+  const line = numberIn(request, 'line');
   const found = diagnostics.find(
-    ({ place }) => place?.path === Reflect.get(wish, 'path') && place?.line === line,
+    ({ place }) => place?.path === Reflect.get(request, 'path') && place?.line === line,
   );
   return found?.place && { path: found.place.path, line: found.place.line };
 }

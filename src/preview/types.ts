@@ -68,15 +68,15 @@ export interface PreviewOptions {
 export interface Preview {
   /** "http://127.0.0.1:4123/" */
   readonly url: string;
-  /** Whether anybody looks. */
+  /** Whether it has viewers. */
   readonly watched: boolean;
   show(shown: Shown): Promise<void>;
   early(picture: EarlyPicture): void;
-  /** Ends at once, whoever looks. */
+  /** Closes immediately. */
   close(): Promise<void>;
 }
 
-/** What the page is told, as JSON. */
+/** What is sent to the page, as JSON. */
 export interface PageState {
   readonly state: Shown['state'];
   readonly canOpen: boolean;

@@ -5,7 +5,7 @@ import type { ProofSubject } from './subject.js';
 /** A proof of one thing. Its findings have codes that start with "proof-". */
 export type ProofCheck = Check<ProofSubject, Examined>;
 
-/** What a check looked at. */
+/** What a check examined. */
 export interface Examined {
   /** In words: "5,067 words, body and notes, in order". */
   readonly summary: string;

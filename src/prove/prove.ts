@@ -129,7 +129,7 @@ function examine(check: ProofCheck, subject: ProofSubject, report: Report): Evid
   return {
     check: check.name,
     ok: false,
-    summary: `${counted(errors, 'finding')} where there should be: ${summary}`,
+    summary: `${counted(errors, 'finding')}; expected: ${summary}`,
     counts: { ...counts, findings: errors },
   };
 }

@@ -23,7 +23,7 @@ function reportInvalid(path: string, bytes: Uint8Array, sink: Sink): void {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   sink.error({
     code: 'file-not-utf8',
-    message: `This file is not UTF-8 text: byte ${byte} at offset ${offset} does not fit.`,
+    message: `This file is not UTF-8 text: byte ${byte} at offset ${offset} is not valid.`,
     place: { path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
     hints: [
       utf16

@@ -35,7 +35,7 @@ function gathered(fields: readonly Field[]): Field | undefined {
   };
 }
 
-/** `published: true` of a blog is no date. */
+/** `published: true` of a blog is not a date. */
 const isSwitch = ({ value }: Field): boolean => value.kind === 'text' && /^(?:true|false)$/i.test(value.text);
 
 /**

@@ -12,12 +12,12 @@ export function reportDropped(path: string, text: string, sink: Sink): void {
   for (const character of new Set(found.map((one) => one.character))) {
     const offsets = found.flatMap((one) => (one.character === character ? [one.offset] : []));
     const more = offsets.length - 1;
-    const times = more > 0 ? `; it stands here and ${more} more time${more > 1 ? 's' : ''}` : '';
+    const times = more > 0 ? `; it appears here and ${more} more time${more > 1 ? 's' : ''}` : '';
     sink.warning({
       code: 'character-dropped',
       message: `The character ${codePoint(character)} is not printed${times}.`,
       place: placeAt(path, text, offsets[0] ?? 0),
-      hints: ['it shows nothing: take it out, or see what the program that wrote it meant by it'],
+      hints: ['it is invisible: remove it, or check what the program that wrote it meant'],
     });
   }
 }

@@ -51,7 +51,7 @@ export function refuseCalls(fields: CanonicalFields, text: string, sink: Sink): 
                 column: Math.max(0, rows[row]?.indexOf(call, from) ?? 0) + 1,
                 length: call.length,
               },
-        hints: ['call it where the text first speaks of the matter'],
+        hints: ['call it in the text, where the subject first comes up'],
       });
     }
   };

@@ -84,11 +84,11 @@ class HeadReader {
       code: 'front-matter-date',
       message: printed
         ? `"${written}" cannot be read as a date: it is printed as written.`
-        : `"${written}" is for a program to fill in: no date is printed.`,
+        : `"${written}" is a placeholder for a program: no date is printed.`,
       ...this.at('date'),
       hints: [
         SLASHES.test(written)
-          ? 'day and month could be either: write 2026-03-04, or 4 March 2026'
+          ? 'day and month could be swapped: write 2026-03-04, or 4 March 2026'
           : 'write a year, a month or a day of the calendar: 2022, 2022-11, 2022-11-08 or 8 November 2022',
       ],
     });
@@ -114,7 +114,7 @@ class HeadReader {
     return [...new Set(separate.map(oneLine).filter((keyword) => keyword !== ''))];
   }
 
-  /** The document's own fixed words, and names among them that are none. */
+  /** The document's own fixed words, and names among them that are not valid. */
   labels(): { readonly own: Readonly<Record<string, string>>; readonly unknown: readonly string[] } {
     const given = Object.entries(this.raw.labels ?? {}).map(
       ([name, word]) => [name, oneLine(String(word))] as const,

@@ -29,7 +29,7 @@ function reportUnclosed(file: string, { format, sourceOffset }: Split, sink: Sin
 }
 
 async function fieldsOf(file: string, parts: Split, sink: Sink): Promise<Fields> {
-  // Where it ends nobody can say: the text would be read as fields.
+  // Where it ends is unknown: the text would be read as fields.
   if (!parts.closed) return { fields: [], sound: false };
   if (parts.format === 'yaml') return yamlFields(file, parts, sink);
   if (parts.format === 'pandoc') return pandocFields(file, parts);
@@ -66,8 +66,8 @@ async function manuscriptOf(
   if (!parts.closed) reportUnclosed(file, parts, sink);
   const fields = await fieldsOf(file, parts, sink);
   // What malformed YAML lacks, it may have in the part that was not understood: only its own errors count then.
-  const told = fields.sound ? sink : new Sink();
-  const { frontMatter, places } = await readFrontMatter({ fields, text }, files, told);
+  const fieldSink = fields.sound ? sink : new Sink();
+  const { frontMatter, places } = await readFrontMatter({ fields, text }, files, fieldSink);
   return {
     path: file,
     folder: path.dirname(path.resolve(file)),
@@ -82,7 +82,7 @@ async function manuscriptOf(
 
 /**
  * Whether a file means to be a manuscript: front matter with a title, be it faulty. A file that
- * cannot be read is none; it is not an error here, as nobody asked for this very file.
+ * cannot be read is not one; it is not an error here, as this very file was not asked for.
  */
 export async function isManuscript(file: string): Promise<boolean> {
   try {

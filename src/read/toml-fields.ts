@@ -14,7 +14,7 @@ class KeyLines {
     this.#lines = parts.source.split('\n');
   }
 
-  /** Where a key is assigned or a table of its name begins; the first line if it cannot be told. */
+  /** Where a key is assigned or a table of its name begins; the first line if it is not found. */
   of(key: string): { readonly name: Place; readonly value: Place; readonly source: string } {
     const quoted = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const form = new RegExp(

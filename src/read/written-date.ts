@@ -9,7 +9,7 @@ type Iso = string;
 
 const two = (digits: string | number): string => String(digits).padStart(2, '0');
 
-/** ISO 8601 and its near kin: with a time, with slashes or full stops, without hyphens. */
+/** ISO 8601 and similar forms: with a time, with slashes or full stops, without hyphens. */
 const NUMERIC: readonly RegExp[] = [
   /^(?<year>[1-9]\d{3})(?:-(?<month>\d{2})(?:-(?<day>\d{2}))?)?$/,
   /^(?<year>[1-9]\d{3})-(?<month>\d{2})-(?<day>\d{2})(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?$/i,
@@ -82,7 +82,7 @@ function inWords(text: string, language: Language): Iso | undefined {
   return undefined;
 }
 
-/** A day of the week and a time tell nothing that the date does not: "Tuesday, March 4, 2026, 10:30". */
+/** A day of the week and a time add nothing to the date: "Tuesday, March 4, 2026, 10:30". */
 const withoutWeekday = (text: string): string =>
   text
     .replace(/^\p{L}+\.?,[ ]+(?=\S)/u, '')

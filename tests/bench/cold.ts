@@ -21,7 +21,7 @@ export const cold: Bench = {
 
   async run(folder, [wanted = String(RUNS)]) {
     const runs = Number(wanted);
-    if (!Number.isInteger(runs) || runs < 1) throw new Error(`"${wanted}" is no number of runs.`);
+    if (!Number.isInteger(runs) || runs < 1) throw new Error(`"${wanted}" is not a number of runs.`);
     const manuscript = path.join(PACKAGE_ROOT, 'content', 'memo.md');
     const [ours, theirs] = [path.join(folder, 'memo-press'), path.join(folder, 'pagedjs-cli')];
     await Promise.all([mkdir(ours), mkdir(theirs)]);

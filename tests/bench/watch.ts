@@ -33,7 +33,7 @@ export const watchBench: Bench = {
 
   async run(folder, [wanted = String(EDITS)]) {
     const edits = Number(wanted);
-    if (!Number.isInteger(edits) || edits < 1) throw new Error(`"${wanted}" is no number of edits.`);
+    if (!Number.isInteger(edits) || edits < 1) throw new Error(`"${wanted}" is not a number of edits.`);
     const manuscript = path.join(folder, 'memo.md');
     const text = await readFile(path.join(PACKAGE_ROOT, 'content', 'memo.md'), 'utf8');
     if (!text.includes(WORD)) throw new Error(`The memo has no "${WORD}" any more.`);

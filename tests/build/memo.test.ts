@@ -12,7 +12,7 @@ const body = composed.body.filter(({ kind }) => kind !== 'head');
 
 /**
  * The transcription was compared word for word with the printed memo's transcript when it was made
- * (content/TRANSCRIPTION.md). These figures hold that state: whoever changes a word on purpose changes them too.
+ * (content/TRANSCRIPTION.md). These figures hold that state: a word changed on purpose changes them too.
  */
 describe('the memo of November 2022', () => {
   test('has 33 blocks, four of them headings, and 56 notes without a problem', () => {

@@ -41,13 +41,13 @@ describe('preparing the folder', () => {
     expect(readdirSync(folder).sort()).toEqual(kept.sort());
   });
 
-  test.runIf(POSIX)('tells path and reason where it cannot be written to', () => {
+  test.runIf(POSIX)('names path and reason where it cannot be written to', () => {
     const file = path.join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     const inside = path.join(file, 'output');
     expect(() => prepareOutput(inside)).toThrow(
       expect.objectContaining({
-        name: 'MachineError',
+        name: 'EnvironmentError',
         code: 'output-unwritable',
         message: expect.stringMatching(/file\/output: .*not a directory/),
         hints: expect.arrayContaining([expect.stringContaining('--out')]),
@@ -103,7 +103,7 @@ test.runIf(POSIX)('a run that must end at once can delete its temporary files wi
   await expect(writing).rejects.toMatchObject({ code: 'output-unwritable' });
 });
 
-test('a name that is too long is trouble, with its reason', async () => {
+test('a name that is too long is an environment error, with its reason', async () => {
   const files = [{ name: `${'n'.repeat(300)}.pdf`, content: 'x' }];
   await expect(writeOutput(temporaryFolder(), files, new AbortController().signal)).rejects.toMatchObject({
     code: 'output-unwritable',

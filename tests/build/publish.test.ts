@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { publish } from '../../src/build/publish.js';
 import type { Stages } from '../../src/build/stages.js';
-import { MachineError } from '../../src/model/diagnostics.js';
+import { EnvironmentError } from '../../src/model/diagnostics.js';
 import {
   configOf,
   contextOf,
@@ -53,7 +53,7 @@ test("the PDF's date is the manuscript's first instant, or SOURCE_DATE_EPOCH", a
   expect(readFileSync(path.join(output, 'memo-a4.pdf'), 'utf8')).toBe('memo a4 5 fake 1');
 });
 
-test('problems of all manuscripts are told together, in the order given, and nothing is laid out', async () => {
+test('problems of all manuscripts are reported together, in the order given, and nothing is laid out', async () => {
   const output = temporaryFolder();
   const stages = fakeStages({
     read: async ({ path: file }, sink) => {
@@ -96,7 +96,7 @@ test('one edition whose proof fails keeps all files of its manuscript as they we
   expect(readFileSync(path.join(output, 'good-a4.pdf'), 'utf8')).not.toBe('old');
 });
 
-test('an error that a late stage tells holds the files back although the proof is fine', async () => {
+test('an error that a late stage reports holds the files back although the proof is fine', async () => {
   const output = temporaryFolder();
   const stages = fakeStages({
     prove: async ({ paginated }, sink) => {
@@ -110,11 +110,11 @@ test('an error that a late stage tells holds the files back although the proof i
   expect(readdirSync(output)).toEqual([]);
 });
 
-test('a browser that does not open is trouble of the machine, told once', async () => {
+test('a browser that does not open is an environment error, reported once', async () => {
   const output = temporaryFolder();
   const stages = fakeStages({
     openBrowser: async () => {
-      throw new MachineError('browser-missing', 'There is no browser.', ['install one']);
+      throw new EnvironmentError('browser-missing', 'There is no browser.', ['install one']);
     },
   });
   const result = await run(configOf(output, ['a.md', 'b.md']), stages);
@@ -126,14 +126,14 @@ test('a browser that does not open is trouble of the machine, told once', async 
 
 test('problems of the manuscript come first when there is no browser either', async () => {
   const stages = fakeStages({
-    openBrowser: () => Promise.reject(new MachineError('browser-missing', 'There is no browser.')),
+    openBrowser: () => Promise.reject(new EnvironmentError('browser-missing', 'There is no browser.')),
     compose: async (_, sink) => fail(sink, 'bad-note'),
   });
   const result = await run(configOf(temporaryFolder(), ['a.md']), stages);
   expect([result.outcome, codes(result)]).toEqual(['invalid-input', ['bad-note']]);
 });
 
-test('a folder that cannot be written to is told before any browser starts, with all other problems', async () => {
+test('a folder that cannot be written to is reported before any browser starts, with all other problems', async () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, 'file'), '');
   const stages = fakeStages({ compose: async (_, sink) => fail(sink, 'bad-note') });
@@ -142,7 +142,7 @@ test('a folder that cannot be written to is told before any browser starts, with
   expect(stages.log).toEqual(['read a.md', 'compose a']);
 });
 
-test('a result that cannot be put in place is trouble, with the proofs told', async () => {
+test('a result that cannot be put in place is an environment error, with the proofs reported', async () => {
   const output = temporaryFolder();
   mkdirSync(path.join(output, 'memo-a4.pdf', 'full'), { recursive: true });
   const result = await run(configOf(output, ['memo.md']), fakeStages());
@@ -200,7 +200,7 @@ test.each(['read', 'compose', 'paginate', 'finish', 'prove'] as const)(
   },
 );
 
-test('every step is told when it starts and when it ends, in the words of the stages', async () => {
+test('every step is reported when it starts and when it ends, in the words of the stages', async () => {
   const told: string[] = [];
   const progress = {
     start: (stage: string, subject: string) => void told.push(`${stage} ${subject}`),

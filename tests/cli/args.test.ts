@@ -15,7 +15,7 @@ const wrong = (...argv: string[]): string => {
 };
 
 describe('arguments', () => {
-  test('command, files and options may stand in any order', () => {
+  test('command, files and options may come in any order', () => {
     const { command, files, options } = readArguments(
       '--out there build a.md --html --paper a4 b.md --paper letter --quiet'.split(' '),
     );
@@ -23,7 +23,7 @@ describe('arguments', () => {
     expect({ ...options }).toEqual({ out: 'there', html: true, paper: ['a4', 'letter'], quiet: true });
   });
 
-  test('a file with a hyphen in front stands after --', () => {
+  test('a file with a hyphen in front comes after --', () => {
     expect(readArguments(['build', '--', '-memo.md']).files).toEqual(['-memo.md']);
   });
 
@@ -50,8 +50,8 @@ describe('arguments', () => {
     [['build', '--out', '--html'], '--out needs a value.'],
     [['build', '--out='], '--out needs a value.'],
     [['build', '--html=yes'], '--html takes no value.'],
-    [[], 'What is to be done?'],
-    [['--quiet'], 'What is to be done?'],
+    [[], 'Missing command.'],
+    [['--quiet'], 'Missing command.'],
   ])('wrong use: %j', (argv, told) => {
     expect(wrong(...argv)).toContain(told);
   });

@@ -45,14 +45,14 @@ describe('asking', () => {
     [['build', 'memo.md', '--papper', 'a4'], 'did you mean --paper?'],
     [['build', 'memo.md', '--paper', 'leter'], 'did you mean letter?'],
     [['build', 'memo.md', 'other/memo.md'], 'one would replace the other'],
-    [[], 'What is to be done?'],
+    [[], 'Missing command.'],
   ])('wrong use ends with 2: %j', async (args, told) => {
     const run = await runCli(args, { cwd: temporaryFolder() });
     expect([run.code, run.stdout]).toEqual([2, '']);
     expect(run.stderr).toContain(told);
   });
 
-  test('a SOURCE_DATE_EPOCH that is no number is wrong use', async () => {
+  test('a SOURCE_DATE_EPOCH that is not a number is invalid usage', async () => {
     const run = await runCli(['build', 'memo.md'], {
       cwd: folderWith(),
       env: { SOURCE_DATE_EPOCH: 'today' },
@@ -68,7 +68,7 @@ describe('check', () => {
     expect((await runCli(['check', 'manuscript.md'], { cwd })).code).toBe(0);
     const strict = await runCli(['check', 'manuscript.md', '--strict'], { cwd });
     expect(strict.code).toBe(1);
-    expect(strict.stderr).toContain('1 warning\nWith --strict, warnings fail.\n');
+    expect(strict.stderr).toContain('1 warning\nWith --strict, warnings count as errors.\n');
   });
 
   test('a good memo: 0, and a word of it', async () => {
@@ -104,7 +104,7 @@ describe('check', () => {
     });
   });
 
-  test('loads nothing that makes PDFs, and takes under a second', async () => {
+  test('loads nothing that makes PDFs', async () => {
     const cwd = folderWith();
     const list = path.join(cwd, 'loaded.txt');
     const hook = path.join(cwd, 'hook.mjs');
@@ -123,15 +123,6 @@ describe('check', () => {
     const loaded = readFileSync(list, 'utf8');
     expect(loaded).toMatch(/\/compose-/);
     expect(loaded).not.toMatch(/paginate|finish|prove|browser|pdf|chromium/);
-
-    // The quickest of three: another process may hold the machine up.
-    const times: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
-      const before = performance.now();
-      await runCli(['check', 'memo.md'], { cwd });
-      times.push(performance.now() - before);
-    }
-    expect(Math.min(...times)).toBeLessThan(1000);
   });
 });
 
@@ -178,7 +169,7 @@ describe('build', () => {
     });
   });
 
-  test('a reader of stdout that goes away is no failure', async () => {
+  test('a reader of stdout that goes away is not a failure', async () => {
     const cwd = folderWith();
     const run = await runCli(['build', 'memo.md', '--paper', 'a4', '--quiet'], {
       cwd,

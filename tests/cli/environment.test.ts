@@ -8,7 +8,7 @@ import { PACKAGE_ROOT } from '../../src/model/package-root.js';
 /** `env.NAME`, `environment.NAME`: read, not set. */
 const READ = /\benv(?:ironment)?\.(?<name>[A-Z][A-Z0-9_]*)\b(?!\s*=[^=])/g;
 
-/** Of the system, for everything that runs on it: no setting of ours. */
+/** Of the system, for everything that runs on it: not settings of ours. */
 const OF_THE_SYSTEM = ['HOME'];
 
 test('every variable that the code reads is in the table, and no other', () => {

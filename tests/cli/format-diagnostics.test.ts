@@ -49,7 +49,7 @@ describe('formatDiagnostics', () => {
     );
   });
 
-  it('orders by file, line and column and keeps what stands at one place in order', () => {
+  it('orders by file, line and column and keeps what is at one place in order', () => {
     const places = [at(3, 1), at(1, 9), at(1, 2, 1, 'b.md'), at(1, 2)];
     const lines = report([one(undefined), ...places.map((place) => one(place))]).match(
       /^\S+:\d+:\d+|^error/gm,

@@ -66,7 +66,7 @@ test.each([
   [['build', ''], 'The name of a file is empty.'],
   [['build', 'memo.md', '--out', 'memo.md'], 'memo.md is a file.'],
   [['build', 'memo.md', '--out', 'memo.md/results'], 'memo.md is a file.'],
-])('%j is wrong use', async (args, message) => {
+])('%j is invalid usage', async (args, message) => {
   const cwd = temporaryFolder();
   writeFileSync(path.join(cwd, 'memo.md'), 'Words.\n');
   const { code, stderr } = await runCli(args, { cwd });

@@ -30,7 +30,7 @@ const LINES = ['read      memo', 'paginate  memo-a4', 'paginate  memo-letter', '
 );
 const ERASE = '\r\u001b[2K';
 
-test('plain lines where nobody looks on, or the terminal cannot rewrite', () => {
+test('plain lines where no person looks on, or the terminal cannot rewrite', () => {
   expect(written({})).toBe(LINES);
   expect(written({ isTTY: true, environment: { TERM: 'dumb' } })).toBe(LINES);
 });
@@ -40,7 +40,7 @@ test('nothing if quiet', () => {
   expect(written({ quiet: true, isTTY: true })).toBe('');
 });
 
-test('one line on a terminal, rewritten in place and gone at the end', () => {
+test('one line on a terminal, rewritten in place and removed at the end', () => {
   const text = written({ isTTY: true, columns: 80, environment: { NO_COLOR: '1' } });
   expect(text.split(ERASE)).toEqual([
     '',

@@ -11,7 +11,7 @@ test('the bundled profile is of a CMYK printer and lays at most 300 % of ink', (
   expect(table?.inks([10, 0, 0]).reduce((all, ink) => all + ink, 0)).toBeCloseTo(3, 2);
 });
 
-test('a file that is cut off is no profile', () => {
+test('a truncated file is not a profile', () => {
   expect(iccHeader(FOGRA39.subarray(0, 5000))).toBeUndefined();
   expect(iccHeader(new Uint8Array(10))).toBeUndefined();
 });

@@ -30,12 +30,12 @@ const pagesOf = (count: number): PageName[] => Array.from({ length: count }, (_,
 
 /** What was taken out and put in, passages apart. */
 function told(before: string, after: string) {
-  const [old, young] = [wordsOf(before), wordsOf(after)];
-  const { changes, passages } = splitPassages(alignSentences(differences(old, young), old, young));
+  const [older, newer] = [wordsOf(before), wordsOf(after)];
+  const { changes, passages } = splitPassages(alignSentences(differences(older, newer), older, newer));
   return {
     changes: changes.map(({ removed, added }) => [textOf(removed), textOf(added)]),
     passages: passages.map(({ from, to, text }) => [from.label, to.label, text]),
-    places: changes.map(({ added, after: end }) => textOf(young.slice(end - added.length, end))),
+    places: changes.map(({ added, after: end }) => textOf(newer.slice(end - added.length, end))),
   };
 }
 
@@ -48,7 +48,7 @@ const [A, B, C] = [
 const MORE = 'Nothing else was seen there by anybody who came to look.';
 
 describe('passages', () => {
-  test('that moved are told so, also where neighbours begin with the same word', () => {
+  test('that moved are reported so, also where neighbours begin with the same word', () => {
     expect(told(`${A} ${B} ${C}`, `${B} ${C} ${A}`)).toMatchObject({
       changes: [],
       passages: [['1', '1', A]],
@@ -88,7 +88,7 @@ describe('passages', () => {
 });
 
 describe('what comes in between like words', () => {
-  test('is told as the sentence that it is', () => {
+  test('is reported as the sentence that it is', () => {
     expect(told(`${A} ${C}`, `${A} ${B} ${C}`).changes).toEqual([['', B]]);
     expect(told(`${A} ${B} ${C}`, `${A} ${C}`).changes).toEqual([[B, '']]);
   });
@@ -110,7 +110,7 @@ describe('notes', () => {
     ]);
   });
 
-  test('that have nothing in common are no pair, and none is lost', () => {
+  test('that have nothing in common are not a pair, and none is lost', () => {
     const pairs = pairNotes(
       [note(1, 'a b c'), note(2, 'd e f')],
       [note(1, 'g h i'), note(2, 'j k l'), note(3, 'm')],
@@ -124,13 +124,13 @@ describe('notes', () => {
 describe('pages', () => {
   test('that text flowed to are found, and shown only if no words changed', () => {
     const text = (words: string): ComparedText => ({ pages: pagesOf(2), body: wordsOf(words), notes: [] });
-    const [old, young] = [text('a b c | d e f'), text('a b | c d e f')];
-    const flowed = reflowedPages(differences(old.body, young.body), [], old, young);
-    expect(flowed).toEqual([page(1)]);
-    const found = { words: [], passages: [], notes: NO_NOTES, looks: [], flowed };
-    expect(affectedPages(found, old, young)).toEqual([{ before: page(1), after: page(1) }]);
+    const [older, newer] = [text('a b c | d e f'), text('a b | c d e f')];
+    const reflowed = reflowedPages(differences(older.body, newer.body), [], older, newer);
+    expect(reflowed).toEqual([page(1)]);
+    const found = { words: [], passages: [], notes: NO_NOTES, appearance: [], reflowed };
+    expect(affectedPages(found, older, newer)).toEqual([{ before: page(1), after: page(1) }]);
     const notes = { ...NO_NOTES, reworded: [1] };
-    expect(affectedPages({ ...found, notes }, old, young)).toEqual([]);
+    expect(affectedPages({ ...found, notes }, older, newer)).toEqual([]);
   });
 });
 
@@ -144,32 +144,34 @@ const linesOf = (notes: Partial<NoteChanges>, more: Partial<Changes> = {}): read
     words: [],
     passages: [],
     notes: { ...NO_NOTES, ...notes },
-    looks: [],
-    flowed: [],
-    concerned: [],
+    appearance: [],
+    reflowed: [],
+    affected: [],
     ...more,
   });
 
 describe('lines', () => {
-  test('tell many notes in one, few by themselves', () => {
+  test('report many notes in one, few by themselves', () => {
     const moved = [3, 4, 5, 9].map((number) => ({ number, from: page(1), to: page(2) }));
     expect(linesOf({ moved })).toEqual(['notes 3 to 5, 9 begin 1 page later']);
-    expect(linesOf({ moved: moved.slice(0, 1) })).toEqual(['note 3 begins on page 3, before on page 2']);
+    expect(linesOf({ moved: moved.slice(0, 1) })).toEqual([
+      'note 3 now begins on page 3, previously on page 2',
+    ]);
     const back = moved.map(({ number, from, to }) => ({ number, from: to, to: from }));
     expect(linesOf({ moved: back })).toEqual(['notes 3 to 5, 9 begin 1 page earlier']);
     const many = [1, 2, 3].map((number) => ({ number, page: page(0) }));
     expect(linesOf({ added: many })).toEqual(['notes 1 to 3 are new']);
-    expect(linesOf({ removed: many })).toEqual(['what were notes 1 to 3 are gone']);
+    expect(linesOf({ removed: many })).toEqual(['former notes 1 to 3 were removed']);
   });
 
-  test('tell pages in runs', () => {
-    expect(linesOf({}, { looks: [0, 2, 3, 4].map(page) })).toEqual([
-      'same words, another look: pages 1, 3 to 5',
+  test('name pages in runs', () => {
+    expect(linesOf({}, { appearance: [0, 2, 3, 4].map(page) })).toEqual([
+      'same words, different appearance: pages 1, 3 to 5',
     ]);
   });
 
   test('never say that nothing changed of files that are not the same', () => {
-    expect(linesOf({}, { changed: false })[0]).toContain('addresses behind links');
+    expect(linesOf({}, { changed: false })[0]).toContain('link targets');
     expect(linesOf({}, { changed: false, sameBytes: true })).toEqual(['no changes']);
   });
 });

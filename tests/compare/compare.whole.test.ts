@@ -17,7 +17,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const CASES = path.join(PACKAGE_ROOT, 'tests', 'cases', 'compare');
 
-/** Pairs with the same words, notes and looks. */
+/** Pairs with the same words, notes and appearance. */
 const UNCHANGED = ['nothing', 'link-only'];
 
 const browser = browserOfFile();
@@ -46,7 +46,7 @@ const pair = (name: string): Promise<Pair> => {
   return made;
 };
 
-describe('what is told', () => {
+describe('what is reported', () => {
   test.each(readdirSync(CASES))('of the pair %s', async (name) => {
     const { changes } = await pair(name);
     expectGolden(path.join(CASES, name, 'expected.txt'), `${changesLines(changes).join('\n')}\n`);
@@ -67,32 +67,32 @@ describe('what is told', () => {
 });
 
 describe('the page with pictures', () => {
-  test('shows the pages concerned and no other, and needs no other file', async () => {
+  test('shows the affected pages and no other, and needs no other file', async () => {
     const { before, after, changes } = await pair('page-more');
     const html = await changesHtml(before, after, changes, { before: 'old.pdf', after: 'new <b>.pdf' });
-    expect(html.match(/<h2>/g)).toHaveLength(changes.concerned.length);
+    expect(html.match(/<h2>/g)).toHaveLength(changes.affected.length);
     expect(html.match(/<img /g)).toHaveLength(
-      changes.concerned.reduce((sum, one) => sum + (one.before && one.after ? 3 : 1), 0),
+      changes.affected.reduce((sum, one) => sum + (one.before && one.after ? 3 : 1), 0),
     );
     expect([...html.matchAll(/(?:src|href)="(?!data:image\/png;base64,)/g)]).toEqual([]);
     expect(html).not.toContain('<script');
     expect(html).toContain('new &lt;b&gt;.pdf');
   });
 
-  test('shows where text flowed to if nothing but the looks moved it', async () => {
+  test('shows where text flowed to if nothing but the appearance moved it', async () => {
     const { changes } = await pair('style-reflow');
     expect(changes.words).toEqual([]);
-    expect(changes.concerned.map(({ after }) => after?.label)).toEqual(['2']);
+    expect(changes.affected.map(({ after }) => after?.label)).toEqual(['2']);
   });
 
   test('of one word has the page of that word alone', async () => {
     const { changes } = await pair('word');
-    expect(changes.concerned.map(({ after }) => after?.label)).toEqual(['1']);
+    expect(changes.affected.map(({ after }) => after?.label)).toEqual(['1']);
   });
 });
 
 describe('memo-press diff', () => {
-  test('tells lines on stderr, the page on stdout, all as JSON', async () => {
+  test('prints lines on stderr, the page on stdout, all as JSON', async () => {
     const cwd = temporaryFolder();
     const { before, after } = await pair('word');
     writeFileSync(path.join(cwd, 'old.pdf'), before);
@@ -108,7 +108,7 @@ describe('memo-press diff', () => {
     });
   });
 
-  test('a file that is no PDF, or is not there, is a problem with its place', async () => {
+  test('a file that is not a PDF, or is missing, is a problem with its place', async () => {
     const cwd = temporaryFolder();
     writeFileSync(path.join(cwd, 'a.pdf'), 'no PDF');
     const run = await runCli(['diff', 'a.pdf', 'a.pdf'], { cwd });

@@ -1,6 +1,6 @@
 /**
  * Random Markdown: whatever it is, compose neither fails nor loses a word between its two results,
- * the HTML and the text to be proved, and what it complains of stands where it says.
+ * the HTML and the text to be proved, and what it complains of is where it says.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -13,24 +13,24 @@ import { png } from '../support/png.js';
 
 const HEAD = '---\ntitle: Water\ndate: 2022\nto: A\nfrom: B\n---\n\n';
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'memo-press-compose-')));
-const desk = path.join(folder, 'desk');
+const home = path.join(folder, 'home');
 /** Windows lets only administrators link files. */
 const LINKS = process.platform !== 'win32';
 const PNG = png(1, 1);
 
 beforeAll(() => {
-  mkdirSync(desk);
-  mkdirSync(path.join(folder, 'desk-2'));
-  for (const file of ['secret.png', 'desk/own.png', 'desk-2/other.png'])
+  mkdirSync(home);
+  mkdirSync(path.join(folder, 'home-2'));
+  for (const file of ['secret.png', 'home/own.png', 'home-2/other.png'])
     writeFileSync(path.join(folder, file), PNG);
-  symlinkSync(folder, path.join(desk, 'up'), 'junction');
+  symlinkSync(folder, path.join(home, 'up'), 'junction');
   if (!LINKS) return;
-  symlinkSync(path.join(folder, 'secret.png'), path.join(desk, 'link.png'));
-  symlinkSync(path.join(desk, 'own.png'), path.join(desk, 'alias.png'));
+  symlinkSync(path.join(folder, 'secret.png'), path.join(home, 'link.png'));
+  symlinkSync(path.join(home, 'own.png'), path.join(home, 'alias.png'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function composed(body: string, design = DESIGN, at = desk) {
+async function composed(body: string, design = DESIGN, at = home) {
   const file = path.join(at, 'memo.md');
   writeFileSync(file, HEAD + body);
   const sink = new Sink();
@@ -43,7 +43,7 @@ describe('images', () => {
     ['../secret.png'],
     ['..%2fsecret.png'],
     ['./sub/../../secret.png'],
-    ['../desk-2/other.png'],
+    ['../home-2/other.png'],
     ...(LINKS ? [['link.png']] : []),
     ['up/secret.png'],
     ['/etc/hostname'],
@@ -58,12 +58,12 @@ describe('images', () => {
   it.runIf(LINKS)('that are links to files inside the folder are taken', async () => {
     const { codes, result } = await composed('![x](alias.png) ![y](<./own.png>)\n');
     expect(codes).toEqual([]);
-    expect(result?.assets.get('images/1-own.png')).toBe(path.join(desk, 'own.png'));
+    expect(result?.assets.get('images/1-own.png')).toBe(path.join(home, 'own.png'));
   });
 
   it('are taken where the folder itself is reached by a link', async () => {
-    symlinkSync(desk, path.join(folder, 'desk-link'), 'junction');
-    expect((await composed('![x](own.png)\n', DESIGN, path.join(folder, 'desk-link'))).codes).toEqual([]);
+    symlinkSync(home, path.join(folder, 'home-link'), 'junction');
+    expect((await composed('![x](own.png)\n', DESIGN, path.join(folder, 'home-link'))).codes).toEqual([]);
   });
 
   it.each(['file:///etc/hostname', 'javascript:x', 'data:image/svg+xml,x', 'HTTPS://example.org/a.png'])(
@@ -125,7 +125,7 @@ describe('templates', () => {
     expect(found).toMatchObject({ code: 'template-failed', place: { line, column } });
   });
 
-  it('that are missing, or refer to a style sheet that is missing, are told of', async () => {
+  it('that are missing, or refer to a style sheet that is missing, are reported', async () => {
     const { templates } = copyDesign(folder);
     writeFileSync(
       path.join(templates, 'document.hbs'),

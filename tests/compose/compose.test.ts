@@ -91,7 +91,7 @@ function activeParts(html: string): readonly string[] {
 const all = (html: string, pattern: RegExp): readonly string[] =>
   [...html.matchAll(pattern)].map(([, value = '']) => value);
 
-it('tells styles how many digits the numbers of many notes have', async () => {
+it('gives styles the number of digits that the numbers of many notes have', async () => {
   const htmlOf = async (notes: number): Promise<string> => {
     const numbers = Array.from({ length: notes }, (_, index) => index + 1);
     const calls = numbers.map((number) => `Word.[^${number}]`).join(' ');

@@ -96,7 +96,7 @@ describe('the title', () => {
     expect(outline).toEqual(['2 One']);
   });
 
-  it('is no heading in a quotation, nor an empty one', async () => {
+  it('is not a heading in a quotation, nor an empty one', async () => {
     const { title } = await composeLines('> # Quoted', '', '#', '', '# Real', '', 'Text.');
     expect(title).toBe('Real');
   });

@@ -7,7 +7,7 @@ import { creationDate, sourceDateEpoch } from '../../src/config/creation-date.js
 import { nearest } from '../../src/config/nearest.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-const wishes = (some: Partial<BuildOptions> = {}): BuildOptions => ({
+const optionsWith = (some: Partial<BuildOptions> = {}): BuildOptions => ({
   manuscripts: ['memo.md'],
   papers: [],
   purposes: [],
@@ -19,7 +19,7 @@ const wishes = (some: Partial<BuildOptions> = {}): BuildOptions => ({
   ...some,
 });
 const papers = (...names: string[]) =>
-  resolveBuild(wishes({ papers: names })).editions.map(({ paper }) => paper.name);
+  resolveBuild(optionsWith({ papers: names })).editions.map(({ paper }) => paper.name);
 
 describe('settings', () => {
   test('every paper if none is named; each once, in one order', () => {
@@ -40,7 +40,7 @@ describe('settings', () => {
   });
 
   const editions = (...purposes: string[]) =>
-    resolveBuild(wishes({ papers: ['a4'], purposes })).editions.map(({ purpose, press }) => [
+    resolveBuild(optionsWith({ papers: ['a4'], purposes })).editions.map(({ purpose, press }) => [
       purpose,
       press?.condition,
     ]);
@@ -55,17 +55,17 @@ describe('settings', () => {
   });
 
   test.each([
-    [{ bleed: '3' }, [], '--bleed, --profile and --condition count for the print edition only.'],
+    [{ bleed: '3' }, [], '--bleed, --profile and --condition apply to the print edition only.'],
     [{ bleed: '3in' }, ['print'], 'Invalid --bleed "3in".'],
     [{ bleed: '40' }, ['print'], 'Invalid --bleed "40".'],
-    [{ profile: 'house.icc' }, ['print'], '--profile needs the name of the printing condition'],
+    [{ profile: 'house.icc' }, ['print'], '--profile needs the name of its printing condition'],
     [{ condition: 'FOGRA51' }, ['print'], '--condition FOGRA51 needs the profile'],
     [{ profile: 'no.icc', condition: 'X'.repeat(61) }, ['print'], '--condition is 61 characters long.'],
     [{ profile: 'no.icc', condition: 'X' }, ['print'], 'The profile no.icc cannot be read'],
     [{ profile: 'styles/profiles/sRGB.icc', condition: 'X' }, ['print'], 'not of a printer for CMYK'],
   ])('wrong press %j', (press, purposes, message) => {
     const none = { bleed: undefined, profile: undefined, condition: undefined };
-    expect(() => resolveBuild(wishes({ purposes, press: { ...none, ...press } }))).toThrow(message);
+    expect(() => resolveBuild(optionsWith({ purposes, press: { ...none, ...press } }))).toThrow(message);
   });
 
   test('a CMYK profile without a table of inks is refused before any work is done', () => {
@@ -74,29 +74,31 @@ describe('settings', () => {
     profile.writeUInt32BE(0, 128);
     writeFileSync(file, profile);
     const press = { bleed: undefined, profile: file, condition: 'X' };
-    expect(() => resolveBuild(wishes({ purposes: ['print'], press }))).toThrow(
+    expect(() => resolveBuild(optionsWith({ purposes: ['print'], press }))).toThrow(
       expect.objectContaining({
         name: 'WrongUse',
-        message: expect.stringContaining(`${file} has no whole table`),
+        message: expect.stringContaining(`${file} has no complete table`),
       }),
     );
   });
 
   test('bleed is in mm, and goes to every paper', () => {
     const press = { bleed: '5', profile: undefined, condition: undefined };
-    const all = resolveBuild(wishes({ purposes: ['print'], press })).editions;
+    const all = resolveBuild(optionsWith({ purposes: ['print'], press })).editions;
     expect(all.map((edition) => Math.round((edition.press?.bleed ?? 0) * 100))).toEqual([1417, 1417]);
   });
 
   test('--browser comes before MEMO_PRESS_BROWSER, and an empty variable is none', () => {
     const environment = { MEMO_PRESS_BROWSER: '/other' };
-    expect(resolveBuild(wishes({ browser: '/one', environment })).browser).toBe('/one');
-    expect(resolveBuild(wishes({ environment })).browser).toBe('/other');
-    expect(resolveBuild(wishes({ environment: { MEMO_PRESS_BROWSER: '' } })).browser).toBeUndefined();
+    expect(resolveBuild(optionsWith({ browser: '/one', environment })).browser).toBe('/one');
+    expect(resolveBuild(optionsWith({ environment })).browser).toBe('/other');
+    expect(resolveBuild(optionsWith({ environment: { MEMO_PRESS_BROWSER: '' } })).browser).toBeUndefined();
   });
 
   test('the same file named twice counts once', () => {
-    expect(resolveBuild(wishes({ manuscripts: ['a.md', './a.md', 'b.md'] })).manuscripts).toHaveLength(2);
+    expect(resolveBuild(optionsWith({ manuscripts: ['a.md', './a.md', 'b.md'] })).manuscripts).toHaveLength(
+      2,
+    );
   });
 
   test.each([
@@ -104,7 +106,7 @@ describe('settings', () => {
     ['memo.md', 'memo.markdown'],
     ['memo.md', 'y/Memo.md'],
   ])('%s and %s would replace each other', (one, other) => {
-    expect(() => resolveBuild(wishes({ manuscripts: [one, other] }))).toThrow(
+    expect(() => resolveBuild(optionsWith({ manuscripts: [one, other] }))).toThrow(
       `${one} and ${other} would both become "memo"`,
     );
   });
@@ -158,7 +160,7 @@ describe('finding manuscripts', () => {
     expect(found.map((file) => path.resolve(here, file))).toEqual([path.join(own, 'content', 'memo.md')]);
   });
 
-  test('none is wrong use', async () => {
+  test('none is invalid usage', async () => {
     await expect(findManuscripts(folderWith('README.md'), isManuscript)).rejects.toThrow(
       'There is no manuscript in content.',
     );

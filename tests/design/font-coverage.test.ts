@@ -39,7 +39,7 @@ describe('the bundled fonts', () => {
         for (const { file } of facesOf(family, subset)) expect(existsSync(file), file).toBe(true);
   });
 
-  it('tell their characters', async () => {
+  it('list their characters', async () => {
     const serif = await fontCharacters(FONT_FILES.get('fonts/SourceSerif4-Regular.ttf') ?? '', FILES);
     const armenian = await fontCharacters(
       FONT_FILES.get('fonts/noto-serif-armenian-armenian-400-normal.woff2') ?? '',
@@ -92,7 +92,7 @@ describe('the fallback faces of a text', () => {
     expect(await chosen('a\u001b \u0085\uE000\uFFFD')).toEqual(['missing: \u001b\u0085\uE000\uFFFD']);
   });
 
-  it('tell what no font has', async () => {
+  it('report what no font has', async () => {
     expect(await chosen('a漢b')).toEqual(['missing: 漢']);
   });
 });

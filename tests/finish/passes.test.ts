@@ -150,7 +150,7 @@ test('each heading that is on no page is an error, at its line; the outline has 
   const lost = await reported(finishInput(await rawPdf(), { ...FACTS, headings, anchors }));
   expect(lost).toMatchObject([
     { code: 'pdf-heading-missing', place: { path: 'memo.md', line: 7, column: 1 } },
-    { message: 'The heading “Gone” is on no page of the Card edition.', place: { line: 11 } },
+    { message: 'The heading “Gone” is not on any page of the Card edition.', place: { line: 11 } },
   ]);
 });
 

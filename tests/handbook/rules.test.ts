@@ -1,5 +1,5 @@
-/** The ledger of conformance and the chapter of typography have every rule that the program has. */
-import { readFileSync } from 'node:fs';
+/** The chapters of proof, conformance and typography have every check and rule that the program has, by its name. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PREFLIGHT } from '../../src/prove/pdfx/preflight.js';
 import { FINDINGS } from '../../src/prove/tags/findings.js';
@@ -35,4 +35,22 @@ test('the chapter of typography has every rule, and README their number', () => 
   );
   expect(named.sort()).toEqual(TYPOGRAPHY.map(({ name }) => name).sort());
   expect(readFileSync('README.md', 'utf8')).toContain(`${TYPOGRAPHY.length} rules of typography`);
+});
+
+/** Names of the checks, as the source declares them: some are made for one edition only. */
+function checkNames(): readonly string[] {
+  const files = readdirSync('src/prove', { recursive: true, encoding: 'utf8' });
+  const sources = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(`src/prove/${file}`, 'utf8'));
+  return sources.flatMap((source) => {
+    const declared = /^export (?:const|function) .*: ProofCheck (?:=|\{)/m.exec(source);
+    return declared ? [/^\s+name: '([a-z-]+)',$/m.exec(source.slice(declared.index))?.[1] ?? source] : [];
+  });
+}
+
+test('the chapter of proof has every check of a proof', () => {
+  const { rows } = documentOf(`${HANDBOOK}/proof.md`);
+  const named = rows.flatMap(([cell = '']) => /^`([a-z-]+)`$/.exec(cell)?.[1] ?? []);
+  expect(named.sort()).toEqual([...checkNames()].sort());
 });

@@ -23,7 +23,7 @@ test('what says where words and letters part stays, and a lone sample of a colou
   expect(droppedIn(text)).toEqual([]);
 });
 
-test('what is dropped in silence is not told', () => {
+test('what is dropped in silence is not reported', () => {
   expect(
     droppedIn('\u26A0\uFE0F a\uFEFF').map(({ character, offset }) => `${codePoint(character)}@${offset}`),
   ).toEqual(['U+FEFF@4']);

@@ -127,7 +127,7 @@ const FAULTS: Readonly<Record<string, readonly [() => Design, string, number?]>>
     () => designWith('h2 { background: url("nothing.png"); }'),
     'browser-request-missing',
   ],
-  'a font that is no font': [
+  'a font file that is not a font': [
     () => designWith('@font-face { font-family: X; src: url("text.css"); } h2 { font-family: X; }'),
     'browser-page-error',
   ],

@@ -108,7 +108,7 @@ describe('what is hard to lay out is laid out and proved', () => {
 
 const MANY = Array.from({ length: 90 }, (_, index) => index + 1);
 
-describe('what cannot be laid out is told, and earlier files stay', () => {
+describe('what cannot be laid out is reported, and earlier files stay', () => {
   test('a table row with more notes than a page has room for', async () => {
     const good = await build('A word.\n');
     const file = path.join(good.folder, 'output', 'memo-a4.pdf');

@@ -43,7 +43,7 @@ test.each<[ProblemKind, string]>([
       severity: 'error',
       code,
       message: 'While laying out the A4 edition of content/small.md: What was wrong.',
-      hints: ['If you changed a template or a style sheet, look there first.'],
+      hints: ['If you changed a template or a style sheet, check it first.'],
     },
   ]);
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { png } from '../../src/compare/changes-html.js';
-import { MachineError } from '../../src/model/diagnostics.js';
+import { EnvironmentError } from '../../src/model/diagnostics.js';
 import { openPreview } from '../../src/preview/server.js';
 import type { PageState, Preview, Shown, ShownEdition } from '../../src/preview/types.js';
 import { viewingBrowser } from '../support/viewing-browser.js';
@@ -129,7 +129,7 @@ describe('the page', () => {
     expect(Math.abs(Number(await topOf(5)))).toBeLessThan(110);
   });
 
-  test('shows whole pages on wish', async () => {
+  test('shows whole pages on request', async () => {
     const tall = (): Promise<unknown> => value("document.querySelector('.page').clientHeight");
     expect(await tall()).toBeGreaterThan(700);
     await page.click('#fit');
@@ -249,7 +249,7 @@ describe('the server', () => {
     }
   });
 
-  test('ends at once, whoever listens', async () => {
+  test('closes at once, with listeners too', async () => {
     const closed = new Promise<string>((resolve, reject) => {
       get(`${preview.url}events`, (response) => {
         response.once('data', () => void preview.close());
@@ -265,6 +265,6 @@ describe('the server', () => {
   test('says that a port is taken', async () => {
     const taken = openFake(Number(new URL(preview.url).port));
     await expect(taken).rejects.toMatchObject({ code: 'preview-port' });
-    await expect(taken).rejects.toBeInstanceOf(MachineError);
+    await expect(taken).rejects.toBeInstanceOf(EnvironmentError);
   });
 });

@@ -167,7 +167,7 @@ describe('the page', () => {
     await expect.poll(() => opened).toEqual(['memo.md:9', 'memo.md:5']);
   });
 
-  test('fits a phone, and is dark where that is wished', async () => {
+  test('fits a phone, and is dark where that is preferred', async () => {
     await page.setViewport({ width: 360, height: 700 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -208,7 +208,7 @@ describe('the server', () => {
     expect(opened).toEqual([]);
   });
 
-  test('opens no file that it did not tell of itself', async () => {
+  test('opens no file that it did not name itself', async () => {
     const answered = await page.evaluate(async () => {
       const token = document.querySelector<HTMLMetaElement>('meta[name="memo-press"]')?.content ?? '';
       const headers = { 'X-Memo-Press': token };

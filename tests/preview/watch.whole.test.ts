@@ -89,7 +89,7 @@ function folderWithMemo(): string {
 const textOf = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => element.textContent ?? '');
 
-test('an edit is in the PDFs and in the preview, a fault is told with its line, and goes', async () => {
+test('an edit is in the PDFs and in the preview, a fault is reported with its line, until it is mended', async () => {
   const cwd = folderWithMemo();
   const out = (name: string): Buffer => readFileSync(path.join(cwd, 'output', name));
   const watched = start(cwd);
@@ -209,7 +209,7 @@ test('a picture, a style sheet, a template: each change makes what depends on it
     await heard.says(PROVED);
     writeFileSync(path.join(cwd, 'map.svg'), square('black'));
     expect(await heard.says(/map\.svg changed: .*\n/)).toMatch(/memo-a4, memo-letter proved/);
-    await heard.says(/memo-a4: same words, another look: page 1/);
+    await heard.says(/memo-a4: same words, different appearance: page 1/);
 
     const paper = path.join(design.styles, 'paper-letter.css');
     writeFileSync(paper, `${readFileSync(paper, 'utf8')}\n/* another */\n`);
@@ -218,11 +218,11 @@ test('a picture, a style sheet, a template: each change makes what depends on it
     const text = path.join(design.styles, 'text.css');
     writeFileSync(text, `${readFileSync(text, 'utf8')}\np { color: #c00; }\n`);
     await heard.says(/text\.css changed: .*proved/);
-    await heard.says(/memo-a4: same words, another look: pages? 1/);
+    await heard.says(/memo-a4: same words, different appearance: pages? 1/);
 
     const head = path.join(design.templates, 'memo-head.hbs');
     const template = readFileSync(head, 'utf8');
-    writeFileSync(head, template.replace('{{title}}', '{{titel}}'));
+    writeFileSync(head, template.replace('{{{titleHtml}}}', '{{{titelHtml}}}'));
     await heard.says(/memo-head\.hbs:\d+:\d+ {2}error {2}template-failed/);
     writeFileSync(head, template);
     await heard.says(PROVED);

@@ -23,7 +23,10 @@ const ALARMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'italics.md': ['proof-space-missing', 'proof-outside-text-area'],
   'links-over-ends.md': ['proof-link-empty', 'proof-link-missing'],
+  'narrow-letters.md': ['typography-measure'],
+  'notes-without-text.md': ['proof-text-extra', 'browser-page-error'],
   'one-line-paragraphs.md': ['typography-widows-orphans'],
+  'underlined.md': ['typography-underline'],
 };
 
 let run: CliRun;
@@ -37,7 +40,7 @@ beforeAll(async () => {
 }, 180_000);
 
 test('every manuscript of the folder is in the table', () => {
-  expect(readdirSync(FOLDER)).toEqual(Object.keys(ALARMS));
+  expect(readdirSync(FOLDER).filter((name) => name.endsWith('.md'))).toEqual(Object.keys(ALARMS));
 });
 
 test('all of them build', () => {

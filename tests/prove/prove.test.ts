@@ -63,7 +63,7 @@ test('a good PDF is proved', async () => {
     'notes-placed',
     'pages',
     'fonts',
-    'inside',
+    'bounds',
     'links',
     'outline',
     'metadata',
@@ -261,7 +261,7 @@ describe('faults of the pages', () => {
     expect(faults).toContain('proof-text-missing 1 11');
   });
 
-  test('bytes that are no PDF', async () => {
+  test('bytes that are not a PDF', async () => {
     const { composed, paginated } = await memoFixture();
     const sink = new Sink();
     const proof = await provePdf({ pdf: new TextEncoder().encode('no PDF'), composed, paginated }, sink);

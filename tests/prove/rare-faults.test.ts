@@ -26,7 +26,7 @@ const drawn = (change: (doc: PDFDocument) => void | Promise<void>): Promise<Fixt
     scene.afterwards = change;
   });
 
-/** The good memo, its layout told otherwise. */
+/** The good memo, with another layout. */
 async function laidOut(
   change: (pages: readonly PageGeometry[]) => readonly PageGeometry[],
 ): Promise<Fixture> {
@@ -152,7 +152,7 @@ test('a file whose objects cannot be read', async () => {
   const { pdf, composed, paginated } = await memoFixture();
   const file = (await openReader()).open(pdf);
   const codes: string[] = [];
-  // The reader that the other checks use repairs a file that is cut off; a structure that needs repair is no structure.
+  // The reader that the other checks use repairs a file that is cut off; a structure that needs repair is not a structure.
   structureCheck(pdf.slice(0, -200)).run(gatherSubject(file, composed, paginated), ({ code = '' }) =>
     codes.push(code),
   );

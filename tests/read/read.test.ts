@@ -89,7 +89,7 @@ describe('read', () => {
     expect(list.codes).toEqual(['front-matter-malformed']);
   });
 
-  it('tells the first byte that is not UTF-8 and its encoding if it is known', async () => {
+  it('names the first byte that is not UTF-8 and its encoding if it is known', async () => {
     const latin = await readText(Buffer.from(`${HEAD}\u{FFFD} caf\u00e9`, 'utf8').subarray(0, -1));
     expect(latin.sink.diagnostics[0]).toMatchObject({ code: 'file-not-utf8', place: { line: 7, column: 6 } });
     const utf16 = await readText(Buffer.from(`\u{FEFF}${HEAD}`, 'utf16le'));

@@ -78,7 +78,7 @@ export function fakeStages(other: Partial<Stages> = {}): FakeStages {
     openKeptBrowser: async () => ({
       ...session,
       keepsTabs: true,
-      gone: false,
+      exited: false,
       interrupt: () => void log.push('interrupt'),
     }),
     paginate: async ({ editions, html }) =>

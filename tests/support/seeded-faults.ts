@@ -157,7 +157,7 @@ export const SEEDED_FAULTS: readonly SeededFault[] = [
     },
   },
   {
-    name: 'another text for who listens',
+    name: 'another text for screen readers',
     ours: 'proof-structure-text',
     spoil: (doc) => redraw(doc, /\/P <<\/MCID (\d+)>> BDC/, '/P <</MCID $1 /ActualText (other words)>> BDC'),
   },

@@ -52,7 +52,7 @@ describe('a well-set document', () => {
     expect(failing(inspection)).toEqual([]);
   });
 
-  test('letterspacing is no word space', async () => {
+  test('letterspacing is not word space', async () => {
     const tracked = await inspect(
       await typesetPdf((scene) => {
         for (const line of pageOf(scene, 0).body.slice(1)) if (line.width) line.tracking = 0.3;
@@ -86,7 +86,7 @@ describe('faces', () => {
     expect(failing(await inspect(pdf))).toContain('error soft-hyphen 2');
   });
 
-  test('a rule of a table is no underline', async () => {
+  test('a rule of a table is not an underline', async () => {
     const pdf = await afterwards((doc) => {
       doc
         .getPage(1)

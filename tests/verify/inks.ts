@@ -31,7 +31,7 @@ async function coverageOf(file: string): Promise<readonly Coverage[] | undefined
   }
 }
 
-/** Tells the inks of each file. Colour is no fault of itself: a letterhead may have it. @returns false if a page has no ink at all */
+/** Prints the inks of each file. Colour is not a fault of itself: a letterhead may have it. @returns false if a page has no ink at all */
 export async function tellInks(files: readonly string[]): Promise<boolean> {
   let sound = true;
   for (const file of files) {

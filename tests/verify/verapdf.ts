@@ -104,7 +104,7 @@ export async function fetchValidator(): Promise<string> {
 /**
  * Validates files against one standard.
  *
- * @throws Error if veraPDF cannot read a file or says nothing of it: silence is no pass
+ * @throws Error if veraPDF cannot read a file or says nothing of it: silence is not a pass
  */
 export async function validate(
   jar: string,

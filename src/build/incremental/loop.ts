@@ -16,7 +16,7 @@ const QUIET_MS = 15;
 
 /**
  * After a save that cuts a run short, ms: more are to be expected, from a person who saves in haste or a program
- * that writes again and again, and a run that will be cut short again helps nobody.
+ * that writes again and again, and a run that will be cut short again is of no use.
  */
 const HASTE_MS = 300;
 
@@ -44,7 +44,7 @@ export async function watch(watcher: Watcher, files: FileWatcher, signal: AbortS
   }
 }
 
-/** Waits until no file has changed for so long. */
+/** Waits until no file has changed for that long. */
 async function settled(
   changed: readonly string[],
   quietMs: number,

@@ -25,7 +25,7 @@ export async function diff(
 ): Promise<OutcomeStatus> {
   const [before, after] = files;
   if (before === undefined || after === undefined || files.length > 2)
-    throw new WrongUse('Which two PDFs?', ['write memo-press diff OLD.pdf NEW.pdf']);
+    throw new WrongUse('Two PDFs are needed.', ['write memo-press diff OLD.pdf NEW.pdf']);
   const output = outputFolder(options.out ?? 'output');
   const { outcome, value, diagnostics } = await attempt(async (sink) => {
     const folder = prepareOutput(output);

@@ -14,7 +14,7 @@ export async function inspect(
 ): Promise<OutcomeStatus> {
   const [file] = files;
   if (file === undefined || files.length > 1)
-    throw new WrongUse(file === undefined ? 'Which PDF?' : 'One PDF at a time.', [
+    throw new WrongUse(file === undefined ? 'Missing PDF.' : 'One PDF at a time.', [
       'write memo-press inspect FILE.pdf',
     ]);
   const { outcome, value, diagnostics } = await attempt((sink) => inspectFile(file, sink));

@@ -120,7 +120,7 @@ function reporter(
     const what =
       outcome === 'succeeded'
         ? `${showable(proofs.map(({ name }) => name).join(', '))} proved`
-        : 'not built; the last good files stay';
+        : 'not built; the last good files are kept';
     terminal.err(`${why}${what}, ${seconds.toFixed(2)} s\n`);
   };
 }

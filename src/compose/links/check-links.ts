@@ -20,7 +20,7 @@ const REPORTS: Readonly<Record<Unlinked, Report>> = {
   relative: {
     code: 'link-relative',
     message: (href, times) =>
-      `"${href}" is another file, which readers of a PDF do not have: its words are printed without a link${times}.`,
+      `"${href}" leads to a file that readers of a PDF do not have: its words are printed without a link${times}.`,
     hint: 'write the whole URL, or give the front matter a base-url: https://example.org/folder/',
   },
   none: {
@@ -36,8 +36,8 @@ const REPORTS: Readonly<Record<Unlinked, Report>> = {
   },
   empty: {
     code: 'link-empty',
-    message: (href, times) => `This link to ${href} has no words: it is left out${times}.`,
-    hint: 'write words between its square brackets, or the URL alone as <https://…>',
+    message: (href, times) => `This link to ${href} has no text: it is left out${times}.`,
+    hint: 'write text between its square brackets, or the URL alone as <https://…>',
   },
 };
 
@@ -121,7 +121,7 @@ function reportUnused(parsed: Parsed, used: Set<string>, places: SourceMap, sink
       code: 'link-definition-unused',
       message: 'This line defines a link that no text uses: it will not be printed.',
       place,
-      hints: ['if it is meant to be read, write the URL as <https://…>'],
+      hints: ['to print it, write the URL as <https://…>'],
     });
   }
 }

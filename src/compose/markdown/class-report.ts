@@ -20,9 +20,9 @@ export class ClassReport {
       const times = count === 1 ? '' : ` (${count} times)`;
       sink.warning({
         code: 'class-unknown',
-        message: `The class "${name}" ${whose} is not known${times}: what it marks is set as if it had none.`,
+        message: `The class "${name}" ${whose} is not known${times}: its content is set as if it had no class.`,
         place,
-        hints: ['the handbook lists the classes that are set; remove it if it is for another tool'],
+        hints: ['the handbook lists the classes that are set; remove it if it is meant for another tool'],
       });
     }
   }

@@ -21,7 +21,8 @@ const MOST_DOTS = 150_000_000;
 /** Checks a stated size before anything is made of it. @throws Damage */
 export function checkSize(width: number, height: number): void {
   if (width < 1 || height < 1) throw new Damage('is damaged: it has no width or no height');
-  if (width * height > MOST_DOTS) throw new Damage(`has ${width} × ${height} dots: more than can be printed`);
+  if (width * height > MOST_DOTS)
+    throw new Damage(`has ${width} × ${height} pixels: more than can be printed`);
 }
 
 /** Densities that are meant as such: 1 is "no unit", and no scanner has more than the highest. */

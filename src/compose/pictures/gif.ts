@@ -4,7 +4,7 @@
  */
 import { checkSize, Damage, type PictureFacts } from './damage.js';
 
-const CUT_OFF = 'is cut off: its end is missing';
+const CUT_OFF = 'is truncated: its end is missing';
 
 class Reader {
   readonly #file: Buffer;
@@ -61,7 +61,7 @@ function dotsIn(data: Buffer, codeSize: number, wanted: number): number {
         continue;
       }
       if (code > next || (previous === 0 && code >= clear))
-        throw new Damage('is damaged: its dots cannot be read');
+        throw new Damage('is damaged: its pixels cannot be read');
       if (previous > 0 && next < 4096) {
         lengths[next] = previous + 1;
         next += 1;
@@ -94,8 +94,8 @@ export function readGif(bytes: Uint8Array): PictureFacts {
   checkSize(columns, rows);
   reader.skipColours(own);
   const codeSize = reader.byte();
-  if (codeSize < 2 || codeSize > 8) throw new Damage('is damaged: its dots cannot be read');
+  if (codeSize < 2 || codeSize > 8) throw new Damage('is damaged: its pixels cannot be read');
   if (dotsIn(reader.blocks(), codeSize, columns * rows) < columns * rows)
-    throw new Damage('is damaged: it has fewer dots than it says');
+    throw new Damage('is damaged: it has fewer pixels than its header says');
   return { width, height };
 }

@@ -67,7 +67,7 @@ function decode(file: Buffer): void {
       maxMemoryUsageInMB: MEMORY,
     });
   } catch {
-    throw new Damage('is damaged or cut off: its dots cannot be read');
+    throw new Damage('is damaged or truncated: its pixels cannot be read');
   }
 }
 
@@ -76,7 +76,7 @@ export function readJpeg(bytes: Uint8Array): PictureFacts {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { width, height, jfif, exif } = read(file);
   checkSize(width, height);
-  if (file.lastIndexOf(Buffer.from([0xff, 0xd9])) < 0) throw new Damage('is cut off: its end is missing');
+  if (file.lastIndexOf(Buffer.from([0xff, 0xd9])) < 0) throw new Damage('is truncated: its end is missing');
   decode(file);
   const { dotsPerInch } = exif;
   const dots = dotsPerInch === undefined ? jfifDensity(jfif) : { dotsPerInch };

@@ -79,7 +79,7 @@ export async function readPicture(
   const format = imageFormat(bytes);
   if (format === undefined)
     return unreadable(
-      'This file is no image that can be printed.',
+      'This file is not an image that can be printed.',
       'images may be PNG, JPEG, SVG, GIF or WebP',
     );
   const misnamed = formatFault(format, ending);

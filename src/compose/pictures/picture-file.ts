@@ -101,7 +101,7 @@ async function readInside(
     return {
       code: 'image-unreadable',
       message: `The image ${source} cannot be read: ${reason}.`,
-      hint: 'check who may read it',
+      hint: 'check its permissions',
     };
   }
 }

@@ -9,7 +9,7 @@ export function checkWords(image: Token, place: Place, sink: Sink): void {
   if (plainText(image.children) === '')
     sink.warning({
       code: 'image-alt-missing',
-      message: 'This image has no words for readers who cannot see it.',
+      message: 'This image has no alternative text.',
       place,
       hints: ['describe it between the brackets: ![what it shows](file.png)'],
     });
@@ -19,7 +19,7 @@ export function checkWords(image: Token, place: Place, sink: Sink): void {
       message:
         'An image has a caption only in a paragraph of its own, and only one: this one will not be printed.',
       place,
-      hints: ['put the image into a paragraph of its own, or its words into the text'],
+      hints: ['give the image its own paragraph, or put the words of the caption into the text'],
     });
   if (image.children?.some(({ type }) => type === 'footnote_ref'))
     sink.error({

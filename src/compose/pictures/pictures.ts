@@ -73,7 +73,7 @@ function dataUrl({ bytes, ending }: PictureFile): string {
 function tellOfPath(written: string, source: string, place: Place, sink: Sink): void {
   sink.warning({
     code: 'image-path',
-    message: `There is no image ${source}; ${written} is taken.`,
+    message: `There is no image ${source}; ${written} is used instead.`,
     place,
     hints: [/\s/.test(written) ? `write <${written}>` : `write ${written}`],
   });

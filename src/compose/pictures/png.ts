@@ -8,7 +8,7 @@ interface Chunk {
 }
 
 const SIGNATURE = 8;
-const CUT_OFF = 'is cut off: its end is missing';
+const CUT_OFF = 'is truncated: its end is missing';
 
 function* chunksOf(file: Buffer): Generator<Chunk> {
   for (let at = SIGNATURE; ; ) {
@@ -17,7 +17,7 @@ function* chunksOf(file: Buffer): Generator<Chunk> {
     const end = at + 8 + file.readUInt32BE(at);
     if (end + 4 > file.length) throw new Damage(CUT_OFF);
     if (crc32(file.subarray(at + 4, end)) !== file.readUInt32BE(end))
-      throw new Damage('is damaged: a check sum in it is wrong');
+      throw new Damage('is damaged: a checksum in it is wrong');
     const type = file.toString('latin1', at + 4, at + 8);
     yield { type, data: file.subarray(at + 8, end) };
     if (type === 'IEND') return;
@@ -50,7 +50,7 @@ function headerOf(chunk: Chunk | undefined): Header {
   const [channels, depths] = COLOUR_TYPES[data[9] ?? 0] ?? [0, []];
   const depth = data[8] ?? 0;
   if (!depths.includes(depth) || data[10] !== 0 || data[11] !== 0 || (data[12] ?? 0) > 1)
-    throw new Damage('is damaged: its header makes no sense');
+    throw new Damage('is damaged: its header is not valid');
   return { width, height, bitsPerDot: channels * depth, indexed: data[9] === 3, interlaced: data[12] === 1 };
 }
 
@@ -84,13 +84,13 @@ async function checkDots(parts: readonly Buffer[], wanted: number): Promise<void
     for await (const part of inflate) {
       count += (part as Buffer).length;
       // The rows would be cut at the wrong places.
-      if (count > wanted) throw new Damage('is damaged: it has more dots than it says');
+      if (count > wanted) throw new Damage('is damaged: it has more pixels than its header says');
     }
   } catch (error) {
     if (error instanceof Damage) throw error;
-    throw new Damage('is damaged: its dots cannot be read');
+    throw new Damage('is damaged: its pixels cannot be read');
   }
-  if (count < wanted) throw new Damage('is damaged: it has fewer dots than it says');
+  if (count < wanted) throw new Damage('is damaged: it has fewer pixels than its header says');
 }
 
 /** @throws Damage if a browser would show less than the whole picture */

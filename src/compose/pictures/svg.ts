@@ -93,7 +93,7 @@ class Counter {
 /** @throws Damage if a browser would not show it, or not in any time that a person waits */
 export function readSvg(svg: string): PictureFacts {
   if (!/>\s*$/.test(svg) || !/<\/(?:\w+:)?svg|\/>/.test(svg))
-    throw new Damage('is cut off: its end is missing');
+    throw new Damage('is truncated: its end is missing');
   const { root, ids, words } = parse(svg);
   const drawn = new Counter(ids).count(root);
   if (drawn > MOST_DRAWN)

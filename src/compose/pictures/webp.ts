@@ -24,7 +24,7 @@ async function prepare(files: InputFiles): Promise<void> {
 /** Size by the header of each kind: extended, without loss, with loss (2.5 to 2.7). */
 function sizeOf(file: Buffer): readonly [width: number, height: number] {
   const kind = file.toString('latin1', 12, 16);
-  if (file.length < 30) throw new Damage('is cut off: its end is missing');
+  if (file.length < 30) throw new Damage('is truncated: its end is missing');
   if (kind === 'VP8X') return [file.readUIntLE(24, 3) + 1, file.readUIntLE(27, 3) + 1];
   if (kind === 'VP8 ') return [file.readUInt16LE(26) & 0x3fff, file.readUInt16LE(28) & 0x3fff];
   const bits = file.readUInt32LE(21);
@@ -40,14 +40,14 @@ export async function readWebp(bytes: Uint8Array, files: InputFiles): Promise<Pi
   const [width, height] = sizeOf(file);
   checkSize(width, height);
   // The chunk size leaves out the 8 bytes of its own header.
-  if (file.length < file.readUInt32LE(4) + 8) throw new Damage('is cut off: its end is missing');
-  if (isAnimated(file)) throw new Damage('is a film: export one picture of it');
+  if (file.length < file.readUInt32LE(4) + 8) throw new Damage('is truncated: its end is missing');
+  if (isAnimated(file)) throw new Damage('is an animation: export one frame of it');
   ready ??= prepare(files);
   await ready;
   try {
     await decode(Uint8Array.from(file).buffer);
   } catch {
-    throw new Damage('is damaged: its dots cannot be read');
+    throw new Damage('is damaged: its pixels cannot be read');
   }
   return { width, height };
 }

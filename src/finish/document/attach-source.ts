@@ -9,7 +9,7 @@ import { pdfDate } from './dates.js';
 /** RFC 7763. */
 const MARKDOWN = 'text/markdown';
 
-/** Only where it is wished for: PDF/A-2 allows no file that is not PDF/A itself; the file becomes PDF/A-3a. */
+/** Only on request: PDF/A-2 allows no file that is not PDF/A itself; the file becomes PDF/A-3a. */
 export const attachSource: Pass = (job) => {
   if (!job.options.attachSource || !claimsArchive(job)) return;
   const { context, catalog } = job.doc;

@@ -1,4 +1,4 @@
-/** Which standards a file says it keeps to, and how it says so: properties of its XMP. */
+/** Which standards a file declares conformance to, and how: properties of its XMP. */
 import type { Job } from '../job.js';
 
 /** True for a file that is PDF/UA-1 and PDF/A-2a: the screen edition, printed with our marks. */

@@ -7,20 +7,20 @@ interface FileIdentifiers extends Identifiers {
   readonly file: string;
 }
 
-/** What stands in the file while it is hashed. As long as the identifiers, and found nowhere else. */
+/** The placeholders in the file while it is hashed. As long as the identifiers, and found nowhere else. */
 export const BLANK: FileIdentifiers = {
   file: '6D656D6F2D707265737320626C616E6B',
   document: '6d656d6f-2d70-8265-b373-20626c616e31',
   instance: '6d656d6f-2d70-8265-b373-20626c616e32',
 };
 
-/** How often each blank stands in a file. */
+/** How often each blank occurs in a file. */
 const TIMES: Readonly<Record<keyof FileIdentifiers, number>> = { file: 2, document: 1, instance: 1 };
 
 /**
  * Fills in the blanks: the same content has the same identifiers, any other has others.
  *
- * @throws Error if the blanks are not all there: they must not stand in a compressed stream
+ * @throws Error if the blanks are not all there: they must not be in a compressed stream
  */
 export function fileIdentifiers(file: Uint8Array): Uint8Array {
   const bytes = Buffer.from(file);

@@ -42,7 +42,7 @@ function pair(doc: PDFDocument, { pages, edition }: Paginated): readonly JobPage
     if (geometry?.index !== index) throw new Error(`Page ${index + 1} has no geometry of its own.`);
     // Chromium's page begins at the top left corner: only its top edge can be relied on.
     const { x, y, height } = page.getMediaBox();
-    // On a printing house's sheet the pages stand elsewhere: `press/sheet.ts` moves them there.
+    // On a printing house's sheet the pages are elsewhere: `pdfx/sheet.ts` moves them there.
     if (edition.press)
       return { page, geometry, ...placeOnSheet(sizeOf(geometry, edition.paper), edition.press) };
     return { page, geometry, top: y + height, left: x };

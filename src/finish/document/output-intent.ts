@@ -1,4 +1,4 @@
-/** What the colours mean (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3): the browser writes sRGB and does not say so. */
+/** What makes the colours device-independent (ISO 32000-1, 14.11.5; ISO 19005-2, 6.2.3): the browser writes sRGB and does not say so. */
 import { deflateSync } from 'node:zlib';
 import type { Pass } from '../job.js';
 import { PDFHexString, PDFName } from '../pdf-lib.js';

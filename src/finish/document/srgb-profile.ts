@@ -61,7 +61,7 @@ function integer(value: number): Buffer {
   return bytes;
 }
 
-/** A type's signature and four bytes of nothing stand before its data. */
+/** A type's signature and four zero bytes precede its data. */
 function typed(signature: string, data: Buffer): Buffer {
   return Buffer.concat([Buffer.from(signature, 'latin1'), Buffer.alloc(4), data]);
 }

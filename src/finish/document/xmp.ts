@@ -67,7 +67,7 @@ function list(name: string, kind: 'Seq' | 'Bag', values: readonly string[]): str
   return items.length === 0 ? '' : container(name, kind, items);
 }
 
-/** A text in one language: for that language, and for whoever has no other wish. */
+/** A text in one language: for that language, and as the default. */
 function alternatives(name: string, value: string, lang: string): string {
   if (value === '') return '';
   const text = escapeXml(value);
@@ -84,7 +84,7 @@ function container(name: string, kind: string, items: readonly string[]): string
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 function escapeXml(text: string): string {
-  // XML 1.0, 2.2: most control characters cannot stand in a document, not even as references.
+  // XML 1.0, 2.2: most control characters cannot appear in a document, not even as references.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
   const allowed = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
   return allowed.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);

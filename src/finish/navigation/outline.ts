@@ -9,7 +9,7 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
-/** Makes a tree of headings: each stands below the nearest earlier one of a higher rank. */
+/** Makes a tree of headings: each is below the nearest earlier one of a higher rank. */
 export function nest(headings: readonly Heading[]): readonly OutlineItem[] {
   interface Growing extends OutlineItem {
     readonly children: Growing[];
@@ -68,10 +68,10 @@ function isOnPage({ id, text, line }: Heading, { paginated, pages, composed, sin
   if (anchor && pages[anchor.page]) return true;
   sink.error({
     code: 'pdf-heading-missing',
-    message: `The heading “${text}” is on no page of the ${paginated.edition.paper.title} edition.`,
+    message: `The heading “${text}” is not on any page of the ${paginated.edition.paper.title} edition.`,
     place: { path: composed.manuscript.path, line, column: 1 },
     hints: [
-      'a template that leaves out the text, or a script in it that takes away ids, hides it from the pages',
+      'a template that leaves out the text, or a script in it that removes ids, hides it from the pages',
     ],
   });
   return false;

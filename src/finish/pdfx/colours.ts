@@ -8,7 +8,7 @@ import { Inks } from './inks.js';
 /** Warning: print-colour-converted, once for all colours of the edition. */
 export const printColours: Pass = (job) => {
   const { press, paper } = job.paginated.edition;
-  if (!press) throw new Error('Colours become inks for a press only.');
+  if (!press) throw new Error('Only colours of a print edition are converted to inks.');
   const inks = new Inks(job.paginated.sheet?.colours ?? [], press.profile);
   for (const { page } of job.pages) {
     const resources = page.node.Resources();
@@ -23,8 +23,8 @@ export const printColours: Pass = (job) => {
   if (names.length > 0)
     job.sink.warning({
       code: 'print-colour-converted',
-      message: `Colours of the ${paper.title} edition for print have no inks of their own; the profile gave them (C M Y K in %): ${names.join(', ')}.`,
-      hints: ['state the inks in styles/tokens.css: beside --name: #rrggbb a line --name-cmyk: 0 1 0.9 0.2'],
+      message: `Colours of the ${paper.title} edition for print have no ink values of their own; the profile supplied them (C M Y K in %): ${names.join(', ')}.`,
+      hints: ['set them in styles/tokens.css: beside --name: #rrggbb, a line --name-cmyk: 0 1 0.9 0.2'],
     });
 };
 

@@ -11,7 +11,7 @@ const DEVICE_RGB = PDFName.of('DeviceRGB');
 const COLOUR_SPACE = PDFName.of('ColorSpace');
 const GROUP_SPACE = PDFName.of('CS');
 
-/** sRGB is what the browser decodes every picture to. The house converts it with the output intent's profile. */
+/** sRGB is what the browser decodes every picture to. The printing house converts it with the output intent's profile. */
 export const imageColourSpaces: Pass = async (job) => {
   let tagged: PDFRef | undefined;
   for (const dictionary of dictionariesOf(job)) {

@@ -35,7 +35,7 @@ const SUBSET_TAG = 'SLUGLN';
 /** Registration colour prints on every plate (ISO 32000-1, 8.6.6.4: the colorant All). */
 export const marks: Pass = async (job) => {
   const { press } = job.paginated.edition;
-  if (!press) throw new Error('Marks are for a press.');
+  if (!press) throw new Error('Only print editions have printer’s marks.');
   const { doc } = job;
   const face = fontkit.create(job.fonts.body);
   doc.registerFontkit({ create: () => face });

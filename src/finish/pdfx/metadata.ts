@@ -6,7 +6,7 @@ import { type Claims, xmpPacket } from '../document/xmp.js';
 import type { Pass } from '../job.js';
 import { PDFDict, PDFHexString, PDFName } from '../pdf-lib.js';
 
-/** Trapping is the house's work; PDF/X asks for a plain yes or no. */
+/** Trapping is the printing house's work; PDF/X asks for a plain yes or no. */
 export const printInfo: Pass = async (job) => {
   await info(job);
   const { context } = job.doc;

@@ -11,7 +11,7 @@ const STANDARDS = ['GTS_PDFX', 'GTS_PDFA1'];
 
 export const printOutputIntent: Pass = ({ doc, paginated }) => {
   const { press } = paginated.edition;
-  if (!press) throw new Error('An output intent is of a press.');
+  if (!press) throw new Error('Only print editions have an output intent of PDF/X.');
   const { context, catalog } = doc;
   catalog.delete(PDFName.of('Version'));
   const profile = context.register(flateStream(doc, press.profile, { N: 4 }));

@@ -26,7 +26,7 @@ export const sheet: Pass = async (job) => {
   const { doc, pages, paginated } = job;
   const { sheet: printed, edition } = paginated;
   const { press, paper } = edition;
-  if (!press || !printed) throw new Error('Pages for a printing house need its press and their sheet.');
+  if (!press || !printed) throw new Error('Pages of a print edition need a print condition and a sheet.');
   await checkSizes(job, printed, paper);
   const { context } = doc;
   const close = context.register(context.stream('\nQ\n'));
@@ -36,7 +36,7 @@ export const sheet: Pass = async (job) => {
     const trim = [left, top - height, left + width, top] as const;
     const bleed = grown(trim, press.bleed);
     for (const name of ['CropBox', 'ArtBox', 'UserUnit', 'Rotate']) page.node.delete(PDFName.of(name));
-    // In the bound book the page is upright like all others; who reads it turns the book to the right.
+    // In the bound book the page is upright like all others; the reader turns the book to the right.
     if (geometry.turned) page.node.set(PDFName.of('Rotate'), context.obj(270));
     const boxes = { MediaBox: grown(bleed, SLUG), BleedBox: bleed, TrimBox: trim };
     for (const [name, edges] of Object.entries(boxes))

@@ -10,7 +10,7 @@ const INLINE = new Set<Element['type']>(['Code', 'Em', 'Link', 'Lbl', 'Reference
 /**
  * Changes the tree in place.
  *
- * @returns the numbers of the notes that are called nowhere in it; they stand at its end
+ * @returns the numbers of the notes that are called nowhere in it; they are at its end
  */
 export function placeNotes(document: Element, notes: ReadonlyMap<number, Element>): readonly number[] {
   const left = new Map(notes);

@@ -3,7 +3,7 @@ import type { Marker } from './normalise-tree.js';
 import type { PageContent } from './page-content.js';
 import type { AddedTag } from './write-content.js';
 
-/** Markers that stand together, as of a list that an item begins with; the outermost first. */
+/** Markers at one place, as of a list that an item begins with; the outermost first. */
 function byFirstContent(markers: readonly Marker[]): readonly [Marker, ...Marker[]][] {
   const groups = new Map<string, [Marker, ...Marker[]]>();
   for (const marker of markers.toReversed()) {

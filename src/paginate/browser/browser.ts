@@ -44,8 +44,8 @@ export interface BrowserSession {
 export interface KeptBrowser extends BrowserSession {
   /** Ends what scripts do in its tabs now. */
   interrupt(): void;
-  /** Whether its process is there no more, or does not answer. */
-  readonly gone: boolean;
+  /** Whether its process has exited or no longer answers. */
+  readonly exited: boolean;
 }
 
 /** Starts a browser that keeps its tabs. @throws as openBrowser */
@@ -58,14 +58,14 @@ export async function openKeptBrowser(options: BrowserOptions = {}): Promise<Kep
     keepsTabs: true,
     openTab: (serve, purpose = '') => tabs.open(serve, purpose),
     interrupt: () => tabs.interrupt(),
-    get gone() {
-      return session.gone;
+    get exited() {
+      return session.exited;
     },
     close: () => session.close(),
   };
 }
 
-/** Starts the browser. @throws MachineError `browser-missing`, `browser-unusable`, `browser-sandbox`, `browser-unpack` or `cache-unusable` */
+/** Starts the browser. @throws EnvironmentError `browser-missing`, `browser-unusable`, `browser-sandbox`, `browser-unpack` or `cache-unusable` */
 export async function openBrowser(options: BrowserOptions = {}): Promise<BrowserSession> {
   return startSession(options);
 }
@@ -125,7 +125,7 @@ class Session implements BrowserSession {
     this.pid = running.pid;
   }
 
-  get gone(): boolean {
+  get exited(): boolean {
     return this.#running.wire.ended;
   }
 

@@ -47,7 +47,7 @@ export class Wire {
   readonly #commands: Writable;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<string, Listener>();
-  /** Sessions that are no more, and why: a crashed page never answers. */
+  /** Sessions that have ended, and why: a crashed page never answers. */
   readonly #gone = new Map<string, string>();
   #chunks: Buffer[] = [];
   #lastId = 0;
@@ -55,7 +55,7 @@ export class Wire {
 
   constructor(commands: Writable, answers: Readable) {
     this.#commands = commands;
-    // A browser that dies while we write gives EPIPE; its exit is told by `end`.
+    // A browser that dies while we write gives EPIPE; its exit is reported by `end`.
     commands.on('error', () => this.end('the browser closed its pipe'));
     answers.on('error', () => this.end('the browser closed its pipe'));
     answers.on('data', (chunk: Buffer) => this.#receive(chunk));

@@ -1,9 +1,9 @@
-/** What a page says of its troubles, in one line each. */
+/** What a page logs, in one line for each problem. */
 
 import type { Protocol, WireEvent } from './cdp.js';
 import type { TabProblem } from './problems.js';
 
-/** The problem that an event tells, if it tells one. `refused`: URLs whose failure is reported already. */
+/** The problem that an event reports, if it reports one. `refused`: URLs whose failure is reported already. */
 export function describeMessage(event: WireEvent, refused: ReadonlySet<string>): TabProblem | undefined {
   switch (event.name) {
     case 'Runtime.exceptionThrown':

@@ -23,7 +23,7 @@ export function browserFlags(profile: string, sandbox: boolean): readonly string
     '--disable-sync',
     '--no-pings',
     '--no-proxy-server',
-    // The renderer software does the painting: the shipped browser stands without GPU libraries.
+    // The renderer software does the painting: the shipped browser comes without GPU libraries.
     '--disable-gpu',
     '--disable-software-rasterizer',
     '--mute-audio',

@@ -1,19 +1,19 @@
 /** Why the browser did not start, in words that lead to a remedy. */
-import { MachineError } from '../../model/diagnostics.js';
+import { EnvironmentError } from '../../model/diagnostics.js';
 import type { LaunchError, LaunchPlan } from './process.js';
 
 const ANOTHER = 'Name another browser with --browser PATH or MEMO_PRESS_BROWSER.';
 
-export function explainLaunchError(error: LaunchError, plan: LaunchPlan): MachineError {
+export function explainLaunchError(error: LaunchError, plan: LaunchPlan): EnvironmentError {
   const { executable } = plan;
   const cause = { cause: error };
   if (error.systemCode === 'ENOENT') {
-    return new MachineError('browser-missing', `There is no browser at ${executable}.`, [ANOTHER], cause);
+    return new EnvironmentError('browser-missing', `There is no browser at ${executable}.`, [ANOTHER], cause);
   }
   if (error.systemCode !== undefined) {
-    return new MachineError(
+    return new EnvironmentError(
       'browser-unusable',
-      `${executable} cannot be started (${error.systemCode}): it is no program, or may not be run.`,
+      `${executable} cannot be started (${error.systemCode}): it is not a program, or you may not run it.`,
       error.systemCode === 'EACCES'
         ? ['If its disk is mounted "noexec", set XDG_CACHE_HOME to a folder on another.', ANOTHER]
         : [ANOTHER],
@@ -22,7 +22,7 @@ export function explainLaunchError(error: LaunchError, plan: LaunchPlan): Machin
   }
   // Chromium, content/browser/zygote_host/zygote_host_impl_linux.cc: "No usable sandbox!"
   if (plan.sandbox && /sandbox/i.test(error.output)) {
-    return new MachineError(
+    return new EnvironmentError(
       'browser-sandbox',
       'This system does not let Chromium build its sandbox (no user namespaces).',
       [
@@ -36,7 +36,7 @@ export function explainLaunchError(error: LaunchError, plan: LaunchPlan): Machin
     .split('\n')
     .filter((line) => line.trim() !== '')
     .at(-1);
-  return new MachineError(
+  return new EnvironmentError(
     'browser-unusable',
     `${executable} did not start as a browser. ${error.message}${last ? ` It said: ${last.trim()}` : ''}`,
     [ANOTHER],

@@ -9,7 +9,7 @@ export type ProblemKind =
   | 'timeout'
   | 'crashed';
 
-/** Something that went wrong in a tab. Any of them makes what the tab shows doubtful. */
+/** A problem in a tab. Any of them makes what the tab shows doubtful. */
 export interface TabProblem {
   readonly kind: ProblemKind;
   readonly message: string;

@@ -96,12 +96,12 @@ export async function launch(plan: LaunchPlan): Promise<RunningBrowser> {
     return { wire, product: answer.product, pid: child.pid ?? 0, close };
   } catch (error) {
     await close();
-    // The pipe may close before the exit is told: the exit says more.
+    // The pipe may close before the exit is reported: the exit says more.
     throw error instanceof LaunchError ? error : await failed.catch((cause: unknown) => cause);
   }
 }
 
-/** Rejects when the browser ends, and tells the wire, so that nothing waits for an answer from the dead. */
+/** Rejects when the browser ends, and closes the wire, so that nothing waits for an answer from the dead. */
 function whyItEnded(child: ChildProcess, wire: Wire): Promise<never> {
   let output = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {

@@ -19,7 +19,7 @@ export type Serve = (path: string) => Promise<Served | undefined>;
 /** Schemes whose content is in the page already. */
 const INLINE = /^(?:data|blob|about):/i;
 
-/** The handler of `Fetch.requestPaused`. `refused` remembers URLs, since the browser reports each failure again as a log entry. */
+/** The handler of `Fetch.requestPaused`. `refused` keeps URLs, since the browser reports each failure again as a log entry. */
 export function answerRequests(
   send: Send,
   serve: Serve,
@@ -39,7 +39,7 @@ export function answerRequests(
       return refuse(
         event,
         'request-refused',
-        `${method} ${shorten(url)} was refused: a build uses no network.`,
+        `${method} ${shorten(url)} was refused: a build does not use the network.`,
       );
     }
     let served: Served | undefined;
@@ -50,7 +50,7 @@ export function answerRequests(
     }
     // Asked for by the browser, not by the document.
     if (!served && path === '/favicon.ico') served = { body: new Uint8Array(), type: 'image/x-icon' };
-    if (!served) return refuse(event, 'request-missing', `${path} is asked for, but there is no such file.`);
+    if (!served) return refuse(event, 'request-missing', `${path} was requested, but there is no such file.`);
     return send('Fetch.fulfillRequest', {
       requestId: event.requestId,
       responseCode: 200,

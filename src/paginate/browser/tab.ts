@@ -27,7 +27,7 @@ export interface PicturePart {
 }
 
 export interface Tab {
-  /** Identifies the document that it shows, as whoever loaded it named it; undefined: none that can be used again. */
+  /** Identifies the document that it shows, under the name given when it was loaded; undefined: none that can be used again. */
   shown: string | undefined;
   /** Loads a document of the served files, until its `load` event. @throws TabError */
   goto(path: string, options?: { readonly timeoutMs?: number }): Promise<void>;
@@ -50,13 +50,13 @@ export interface Tab {
   close(): Promise<void>;
 }
 
-/** A tab as those see it who hand it out again and again. */
+/** A tab as the pool that reuses it sees it. */
 export interface ReusableTab extends Tab {
   /** For a next user: requests are answered by `serve`, problems forgotten, `giveBack` called in place of closing it. */
   lend(serve: Serve, giveBack: () => Promise<void>): void;
   /** Closes it for good. */
   discard(): Promise<void>;
-  /** Ends the script that runs in it; whoever waits for it is told a TabError. */
+  /** Ends the script that runs in it; its caller gets a TabError. */
   interrupt(): void;
 }
 
@@ -183,7 +183,7 @@ class AttachedTab implements ReusableTab {
 
   async discard(): Promise<void> {
     this.#wire.forget(this.#sessionId, 'the tab was closed');
-    // A browser that is gone has closed its tabs.
+    // A browser that has exited has closed its tabs.
     await this.#wire
       .sender()('Target.closeTarget', { targetId: this.#targetId })
       .catch(() => undefined);
@@ -241,7 +241,7 @@ class AttachedTab implements ReusableTab {
     }
   }
 
-  /** An unanswered command means that the page or the browser is gone. */
+  /** An unanswered command means that the page has crashed or the browser has exited. */
   async #orCrash<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;

@@ -1,4 +1,4 @@
-/** Working folders that name their process, so that those of killed ones can be told and removed. */
+/** Working folders that name their process, so that those of killed ones can be recognised and removed. */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ export function makeWorkFolder(parent: string, purpose: string): Promise<string>
   return mkdtemp(path.join(parent, `${signed(purpose)}${process.pid}-`));
 }
 
-/** Removes the folders of that purpose whose process on this machine is gone. */
+/** Removes the folders of that purpose whose process on this machine has ended. */
 export async function sweepWorkFolders(parent: string, purpose: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!name.startsWith(signed(purpose))) continue;

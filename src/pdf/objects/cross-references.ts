@@ -26,7 +26,7 @@ export function readCrossReferences(file: Uint8Array): CrossReferences {
   const seen = new Set<number>();
   let newest: Dictionary | undefined;
   for (let offset: number | undefined = Number(start); offset !== undefined; ) {
-    if (seen.has(offset)) throw new UnreadablePdf('its cross-references form a circle');
+    if (seen.has(offset)) throw new UnreadablePdf('its cross-references form a loop');
     seen.add(offset);
     const trailer = readSection(file, offset, places);
     newest ??= trailer;

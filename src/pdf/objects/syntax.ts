@@ -183,7 +183,7 @@ export class Lexer {
 
   #enter(): void {
     this.#depth += 1;
-    if (this.#depth > DEEPEST) throw new UnreadablePdf('its objects are nested too deep');
+    if (this.#depth > DEEPEST) throw new UnreadablePdf('its objects are nested too deeply');
   }
 
   #array(): readonly Value[] {

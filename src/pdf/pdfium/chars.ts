@@ -168,7 +168,7 @@ class PageReading {
     return true;
   }
 
-  /** A glyph that stands for several letters gives each of them its whole box: they share it. */
+  /** A glyph that represents several letters gives each of them its whole box: they share it. */
   #placeGlyphs(unit: TextUnit, raw: readonly Char[]): Char[] {
     const chars: Char[] = [];
     for (let i = 0; i < raw.length; ) {

@@ -32,13 +32,13 @@ export interface TextUnit {
 const TEXT_OBJECT = 1;
 const FORM_OBJECT = 5;
 
-/** Text rendering modes without ink (ISO 32000-2, table 104): neither fill nor stroke; add to clip. */
+/** Text rendering modes without ink (ISO 32000-1, 9.3.6, table 106): neither fill nor stroke; add to clip. */
 const INVISIBLE_MODES: readonly number[] = [3, 7];
 
-/** Fill and stroke, without and with clip: how a bold face is feigned. */
+/** Fill and stroke, without and with clip: how a bold face is synthesised. */
 const STROKED_MODES: readonly number[] = [2, 6];
 
-/** Cosine of the angle between a glyph's axes above which it is slanted: an italic is feigned by 0.2 to 0.35. */
+/** Cosine of the angle between a glyph's axes above which it is slanted: a synthetic italic has 0.2 to 0.35. */
 const SLANT = 0.05;
 
 /** All text of a page in painting order. */

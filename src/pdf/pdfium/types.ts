@@ -11,9 +11,9 @@ export interface Font {
   /** BaseFont: "AAAAAA+SourceSerif4-Regular". Empty for a Type 3 font, which has none. */
   readonly name: string;
   readonly embedded: boolean;
-  /** Glyphs are little drawings (ISO 32000-2, 9.6.4): no hinting, no selection in many readers, refused here. */
+  /** Glyphs are little drawings (ISO 32000-1, 9.6.5): no hinting, no selection in many readers, refused here. */
   readonly type3: boolean;
-  /** True where a face is feigned: upright letters slanted by the text matrix, light ones stroked to look bold. */
+  /** True where a face is synthetic: upright letters slanted by the text matrix, light ones stroked to look bold. */
   readonly synthetic?: boolean;
 }
 

@@ -18,11 +18,11 @@ export interface Word {
   readonly end: number;
 }
 
-/** What parts two words of a line. */
+/** What separates two words of a line. */
 export interface Gap {
   /** From the end of one word to the start of the next, pt. */
   readonly width: number;
-  /** True where space characters stand in it. */
+  /** True where space characters are in it. */
   readonly real: boolean;
 }
 
@@ -50,7 +50,7 @@ const BACKWARD_TOLERANCE = 0.7;
 /** A jump to the right by more ems than this begins a new column or cell; the loosest justified space is about 1. */
 const COLUMN_JUMP = 3;
 
-/** A gap of more ems than this parts words even without a space character. TeX shrinks to 0.22; letterspaced capitals have 0.1. */
+/** A gap of more ems than this separates words even without a space character. TeX shrinks to 0.22; letterspaced capitals have 0.1. */
 const WORD_GAP = 0.17;
 
 /** The lines of characters given in painting order. Space characters are only gaps: they make no word and widen no line. */

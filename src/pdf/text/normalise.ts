@@ -3,7 +3,7 @@
  *
  * Three things are spelled differently in a manuscript and in a PDF without being different text:
  * composed and decomposed letters (made NFC), superior figures, which a font may map to ¹²³ or to 123
- * (made ordinary), and the letters of Latin ligatures U+FB00 to U+FB06 (told apart).
+ * (made ordinary), and the letters of Latin ligatures U+FB00 to U+FB06 (separated).
  */
 
 export interface Cluster {

@@ -17,7 +17,7 @@ const near = new IntersectionObserver(
     for (const { target, isIntersecting } of entries) {
       if (!(target instanceof HTMLElement)) continue;
       target.dataset.near = String(isIntersecting);
-      if (isIntersecting) want(target);
+      if (isIntersecting) requestImage(target);
       else wanted.delete(target);
     }
   },
@@ -35,7 +35,7 @@ export function stopLoading(page: HTMLElement): void {
 }
 
 /** Loads the picture that the page is to have, if it is near and has another. */
-export function want(page: HTMLElement): void {
+export function requestImage(page: HTMLElement): void {
   if (page.dataset.near !== 'true') return;
   wanted.add(page);
   if (planned) return;

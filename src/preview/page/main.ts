@@ -1,23 +1,23 @@
-/** The preview's page: shows what the server tells, and says where it is clicked. */
+/** The preview's page: shows what the server sends, and reports where it is clicked. */
 import type { PageState } from '../types.js';
 import { byId } from './dom.js';
-import { chooseBoth, chooseNumber, chosenOf, onChoice, showChoices } from './edition-picker.js';
+import { onSelection, selectedEditions, selectNumber, selectPair, showChoices } from './edition-picker.js';
 import { showNotices, stateText } from './notices.js';
-import { open } from './open-in-editor.js';
+import { openInEditor } from './open-in-editor.js';
 import { fitPictures, markCurrent, showEarly, showPages } from './pages.js';
 import {
   afterResize,
+  clickedPoint,
   currentPage,
   goBy,
   goTo,
-  inPlace,
-  keepPlace,
-  notePlace,
-  placeOf,
-  recalledPlace,
-  returnTo,
+  keepingPosition,
+  scrollToPosition,
+  storedPosition,
+  storePosition,
+  trackPosition,
 } from './scroll-position.js';
-import { keep, recall } from './session-storage.js';
+import { restore, store } from './session-storage.js';
 
 const help = byId<HTMLDialogElement>('help');
 const fit = byId('fit');
@@ -25,7 +25,7 @@ const edit = byId('edit');
 
 let state: PageState | undefined;
 /** Where the page was before it was reloaded, until there are pages to return to. */
-let before = recalledPlace();
+let before = storedPosition();
 
 function say(text: string, name: string): void {
   const element = byId('state');
@@ -36,7 +36,7 @@ function say(text: string, name: string): void {
 
 /** The pages that the last edit touched, in what is looked at. */
 function touchedPages(): readonly number[] {
-  const touched = chosenOf(state?.editions ?? []).map((edition) => edition.touched);
+  const touched = selectedEditions(state?.editions ?? []).map((edition) => edition.touched);
   return touched.find((pages) => pages.length > 0) ?? [];
 }
 
@@ -52,12 +52,12 @@ function show(next: PageState): void {
   say(stateText(next), next.state);
   document.body.classList.toggle('can-open', next.canOpen);
   showChoices(next);
-  showPages(chosenOf(next.editions), next);
-  const openPlace = (path: string, line: number): void => void open({ path, line });
+  showPages(selectedEditions(next.editions), next);
+  const openPlace = (path: string, line: number): void => void openInEditor({ path, line });
   showNotices(next, next.canOpen ? openPlace : undefined);
   showEdit();
   if (before && next.editions.length > 0) {
-    returnTo(before);
+    scrollToPosition(before);
     before = undefined;
   }
   markCurrent();
@@ -76,9 +76,9 @@ function listen(): void {
 
 /** Whole pages, or pages as wide as there is room. */
 function fitPages(whole: boolean): void {
-  inPlace(() => document.body.classList.toggle('whole', whole));
+  keepingPosition(() => document.body.classList.toggle('whole', whole));
   fit.setAttribute('aria-pressed', String(whole));
-  keep('whole', whole);
+  store('whole', whole);
   fitPictures();
 }
 
@@ -91,7 +91,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   k: () => goBy(-1),
   e: () => goTo(touchedPages()[0] ?? currentPage()),
   f: () => fitPages(!isWhole()),
-  s: chooseBoth,
+  s: selectPair,
   '?': () => help.showModal(),
 };
 
@@ -99,26 +99,26 @@ document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
   const act = KEYS[event.key];
   act?.();
-  if (act || chooseNumber(Number(event.key))) event.preventDefault();
+  if (act || selectNumber(Number(event.key))) event.preventDefault();
 });
 document.addEventListener(
   'scroll',
   () => {
-    notePlace();
+    trackPosition();
     markCurrent();
   },
   { passive: true },
 );
-addEventListener('pagehide', keepPlace);
+addEventListener('pagehide', storePosition);
 edit.addEventListener('click', () => goTo(touchedPages()[0] ?? 0));
 fit.addEventListener('click', () => fitPages(!isWhole()));
 byId('help-open').addEventListener('click', () => help.showModal());
 byId('pages').addEventListener('click', (event) => {
-  const place = state?.canOpen === true ? placeOf(event) : undefined;
-  if (place) void open(place);
+  const place = state?.canOpen === true ? clickedPoint(event) : undefined;
+  if (place) void openInEditor(place);
 });
-onChoice(() =>
-  inPlace(() => {
+onSelection(() =>
+  keepingPosition(() => {
     if (state) show(state);
   }),
 );
@@ -134,5 +134,5 @@ const sizes = new ResizeObserver(() => {
 for (const id of ['bar', 'notices', 'pages']) sizes.observe(byId(id));
 
 history.scrollRestoration = 'manual'; // the browser would scroll before there are pages
-fitPages(recall('whole') === true);
+fitPages(restore('whole') === true);
 listen();

@@ -4,21 +4,21 @@ const tokenIn = (page: Document): string =>
 
 let token = tokenIn(document);
 
-const ask = (wish: object): Promise<Response> =>
+const post = (target: object): Promise<Response> =>
   fetch('/open', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Memo-Press': token },
-    body: JSON.stringify(wish),
+    body: JSON.stringify(target),
   });
 
-/** @param wish a place on a page, or a line of a file */
-export async function open(wish: object): Promise<void> {
+/** @param target a place on a page, or a line of a file */
+export async function openInEditor(target: object): Promise<void> {
   try {
-    if ((await ask(wish)).status !== 403) return;
+    if ((await post(target)).status !== 403) return;
     // Another watch has come to the same address since the page was loaded.
     const page = await (await fetch('/')).text();
     token = tokenIn(new DOMParser().parseFromString(page, 'text/html'));
-    await ask(wish);
+    await post(target);
   } catch {
     // The watch has ended, as the bar says.
   }

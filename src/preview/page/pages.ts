@@ -1,7 +1,7 @@
 /** Pages and thumbnails. Their elements stay as long as the watch: a page looked at again is there at once. */
 import type { PageState } from '../types.js';
 import { byId, make } from './dom.js';
-import { loadWhenNear, stopLoading, want } from './image-loader.js';
+import { loadWhenNear, requestImage, stopLoading } from './image-loader.js';
 import { currentPage } from './scroll-position.js';
 
 type Edition = PageState['editions'][number];
@@ -22,13 +22,13 @@ function keepCount(parent: Element, count: number, create: () => HTMLElement): v
   while (parent.childElementCount < count) parent.append(create());
 }
 
-function dress(page: HTMLElement, edition: Edition, index: number): void {
+function updatePage(page: HTMLElement, edition: Edition, index: number): void {
   const size = edition.pages[index];
   if (!size) return;
   page.style.setProperty('--ratio', String(size.width / size.height));
   page.dataset.width = String(size.width);
   page.dataset.picture = `/pictures/${encodeURIComponent(edition.name)}/${edition.version}/${index}.png`;
-  want(page);
+  requestImage(page);
 }
 
 function newPage(className: string): HTMLElement {
@@ -64,10 +64,10 @@ function column(edition: Edition, { state, canOpen }: PageState): HTMLElement {
     const image = page.querySelector('img');
     if (image) image.alt = `${title}, page ${index + 1}`;
     page.id = `${name}-${index + 1}`;
-    page.title = canOpen ? 'A click opens this place in the editor' : '';
+    page.title = canOpen ? 'Click to open this place in the editor' : '';
     page.classList.toggle('touched', touched.includes(index));
     if (over) delete page.dataset.early;
-    dress(page, edition, index);
+    updatePage(page, edition, index);
   }
   return element;
 }
@@ -93,7 +93,7 @@ function showThumbnails(edition: Edition): void {
     link.setAttribute('aria-label', `Page ${index + 1}${touched ? ', touched by the last edit' : ''}`);
     link.classList.toggle('touched', touched);
     label.textContent = String(index + 1);
-    dress(page, edition, index);
+    updatePage(page, edition, index);
   }
 }
 
@@ -102,12 +102,12 @@ export function showEarly(edition: string, index: number, url: string): void {
   const page = columns.get(edition)?.children[index];
   if (!(page instanceof HTMLElement)) return;
   page.dataset.early = url;
-  want(page);
+  requestImage(page);
 }
 
 /** After pages have become larger or smaller: their pictures in the size that they have now. */
 export function fitPictures(): void {
-  for (const page of pages.querySelectorAll<HTMLElement>('.page')) want(page);
+  for (const page of pages.querySelectorAll<HTMLElement>('.page')) requestImage(page);
 }
 
 let marked: Element | undefined;

@@ -1,9 +1,9 @@
 /** Where on the pages one is. */
 import { byId } from './dom.js';
-import { keep, recall } from './session-storage.js';
+import { restore, store } from './session-storage.js';
 
 /** A place that is the same in editions of other sizes: a page, from 0, and how far down on it, in its heights. */
-export interface ReadingPlace {
+export interface ReadingPosition {
   readonly page: number;
   readonly part: number;
 }
@@ -26,38 +26,38 @@ function pageAt(y: number): number {
 export const currentPage = (): number => pageAt(innerHeight / 2);
 
 /** The place at the top of what is seen; undefined before there are pages. */
-export function readingPlace(): ReadingPlace | undefined {
+export function readingPosition(): ReadingPosition | undefined {
   const page = pageAt(belowBar());
   const box = leading()[page]?.getBoundingClientRect();
   return box && { page, part: (belowBar() - box.top) / box.height };
 }
 
 /** Where one was at last, and how wide a page was then, px. */
-let last: { readonly place: ReadingPlace | undefined; readonly width: number } | undefined;
+let last: { readonly place: ReadingPosition | undefined; readonly width: number } | undefined;
 const pageWidth = (): number => leading()[0]?.clientWidth ?? 0;
 
-export function returnTo(place: ReadingPlace | undefined): void {
+export function scrollToPosition(place: ReadingPosition | undefined): void {
   const box = place && leading()[place.page]?.getBoundingClientRect();
   if (box) scrollBy({ top: box.top + place.part * box.height - belowBar(), behavior: 'instant' });
   last = { place, width: pageWidth() };
 }
 
 /** Does something that makes pages larger or smaller, without losing the place. */
-export function inPlace(change: () => void): void {
-  const place = readingPlace();
+export function keepingPosition(change: () => void): void {
+  const place = readingPosition();
   change();
-  returnTo(place);
+  scrollToPosition(place);
 }
 
-export function notePlace(): void {
+export function trackPosition(): void {
   // Pages that shrink make the browser scroll, before `afterResize`: that is not where one was.
   if (last && last.width !== pageWidth()) return;
-  last = { place: readingPlace(), width: pageWidth() };
+  last = { place: readingPosition(), width: pageWidth() };
 }
 
 /** After pages may have become larger or smaller, with the window or with the bar. */
 export function afterResize(): void {
-  if (last && last.width !== pageWidth()) returnTo(last.place);
+  if (last && last.width !== pageWidth()) scrollToPosition(last.place);
 }
 
 /** The page that a smooth scroll is on its way to. */
@@ -79,19 +79,19 @@ export function goBy(pagesOn: number): void {
 }
 
 /** Leaves the place where the page finds it after a reload. */
-export function keepPlace(): void {
-  keep('place', readingPlace());
+export function storePosition(): void {
+  store('place', readingPosition());
 }
 
-export function recalledPlace(): ReadingPlace | undefined {
-  const place = recall('place');
+export function storedPosition(): ReadingPosition | undefined {
+  const place = restore('place');
   if (typeof place !== 'object' || place === null) return undefined;
   const [page, part] = [Reflect.get(place, 'page'), Reflect.get(place, 'part')];
   return typeof page === 'number' && typeof part === 'number' ? { page, part } : undefined;
 }
 
 /** A place on a page that was clicked, pt from its top left corner. */
-export function placeOf(
+export function clickedPoint(
   event: MouseEvent,
 ): { edition: string; page: number; x: number; y: number } | undefined {
   const page = event.target instanceof Element ? event.target.closest<HTMLElement>('.page') : null;

@@ -1,7 +1,7 @@
 /** What a reload of the page does not forget: the editions looked at, the place, the size of pages. */
 
 /** undefined: nothing was kept, or nothing may be. */
-export function recall(name: string): unknown {
+export function restore(name: string): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(name) ?? 'null') ?? undefined;
   } catch {
@@ -9,7 +9,7 @@ export function recall(name: string): unknown {
   }
 }
 
-export function keep(name: string, value: unknown): void {
+export function store(name: string, value: unknown): void {
   try {
     sessionStorage.setItem(name, JSON.stringify(value));
   } catch {

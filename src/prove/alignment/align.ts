@@ -47,13 +47,13 @@ export interface Alignment {
 /** A line may end after these without a hyphen: hyphens, dashes, the slash, and a zero-width space's place. */
 const BREAKS_AFTER = /^[-\u2010\u2012-\u2015/]$/u;
 
-/** A gap of more ems than this is a space even without a space character; below it nobody would see one. */
+/** A gap of more ems than this is a space even without a space character; a smaller one is not seen. */
 const WIDE_GAP = 0.3;
 
-/** A space character that leaves less than so many ems between its words is not seen. */
+/** Ems: a space character that leaves less between its words is not seen. */
 const CLOSED_GAP = 0.03;
 
-/** A run of so many characters without a space fits no line or cell: it has to be cut somewhere. */
+/** Characters: a run this long without a space does not fit into a line or cell: it has to be cut somewhere. */
 const LONGEST_WORD = 40;
 
 const LETTER = /^\p{L}/u;
@@ -148,7 +148,7 @@ class Aligner {
     this.#added = false;
   }
 
-  /** Looks at what stands between two characters that follow each other on both sides. */
+  /** Looks at what is between two characters that follow each other on both sides. */
   #checkJoint(i: number, j: number): void {
     const one = this.#expected[i];
     const other = this.#printed[j];

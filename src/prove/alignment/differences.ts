@@ -12,7 +12,7 @@ export interface WordDifference {
   readonly printed: string;
   /** Where the words are printed, or where they should be. Counts from 0. */
   readonly page: number;
-  /** The block the words belong to, or stand beside. */
+  /** The block the words belong to, or are beside. */
   readonly block: TextBlock | undefined;
 }
 

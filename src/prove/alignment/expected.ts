@@ -6,9 +6,9 @@ import { clustersOf, isJoiner, isSpaceText, SOFT_HYPHEN } from '../../pdf/text/n
 /** One character the manuscript has; white space is a property of what follows it. */
 export interface ExpectedChar {
   readonly text: string;
-  /** True where white space or the start of a block stands before it. */
+  /** True where white space or the start of a block is before it. */
   readonly space: boolean;
-  /** True where a space may or may not stand before it: after a note's number. */
+  /** True where a space may or may not come before it: after a note's number. */
   readonly free: boolean;
   /** True where a line may end before it without a hyphen: inside a URL or code, after a joiner of no width or an ideograph. */
   readonly breakable: boolean;
@@ -16,7 +16,7 @@ export interface ExpectedChar {
   readonly block: TextBlock;
   /** Offset in the block's text; -1 for a note's number, which the text does not hold. */
   readonly offset: number;
-  /** True of the first character of the block's text: a list marker may stand before it. */
+  /** True of the first character of the block's text: a list marker may be before it. */
   readonly blockStart: boolean;
 }
 
@@ -36,12 +36,13 @@ export function expectedBody(blocks: readonly TextBlock[]): ExpectedChar[] {
 
 /** A note's number and text as one run. */
 export function expectedNote(note: NoteText): ExpectedChar[] {
-  const [first, ...more] = note.blocks;
-  if (!first) return [];
+  // The number of a note that is a picture or a rule only is printed all the same.
+  const none: TextBlock = { kind: 'paragraph', text: '', line: note.line, calls: [] };
+  const [first = none, ...more] = note.blocks;
   return [...charsOf(first, String(note.number)), ...more.flatMap((block) => charsOf(block))];
 }
 
-/** A block's characters, after those of the number that stands before it, if one does. */
+/** A block's characters, after those of the number before it, if there is one. */
 function charsOf(block: TextBlock, number = ''): ExpectedChar[] {
   const chars: ExpectedChar[] = [];
   const add = (char: Pick<ExpectedChar, 'text' | 'offset'> & Partial<ExpectedChar>): void => {

@@ -13,7 +13,7 @@ export interface PrintedChar {
   /** First and last of a visual line; of its hanging hyphens only the last ends the line. */
   readonly lineStart: boolean;
   readonly lineEnd: boolean;
-  /** What parts it from the character before it on the same line, if anything. */
+  /** What separates it from the character before it on the same line, if anything. */
   readonly gap: Gap | undefined;
 }
 

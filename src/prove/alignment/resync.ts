@@ -3,13 +3,13 @@ import { isHyphen } from '../../pdf/text/normalise.js';
 import type { ExpectedChar } from './expected.js';
 import type { PrintedChar } from './printed.js';
 
-/** So many characters alike are no chance. */
+/** This many characters alike are not chance. */
 const AGREEMENT = 12;
 
-/** Near differences are searched in all combinations up to so many characters of both runs together. */
+/** Near differences are searched in all combinations up to this many characters of both runs together. */
 const NEAR = 240;
 
-/** Far differences (a lost page) are bridged by runs of so many characters that occur once. */
+/** Far differences (a lost page) are bridged by runs of this many characters that occur once. */
 const ANCHOR = 24;
 
 /** How many characters each side has that the other has not. */

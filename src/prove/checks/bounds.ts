@@ -8,11 +8,11 @@ import { isSpace, type Line, linesOf } from '../../pdf/text/lines.js';
 import type { ProofCheck } from '../check.js';
 import type { PageRegions } from '../layout/regions.js';
 
-/** Ink may stand so far over the text area's edge, pt: serifs, accents, the overhang of an italic f. */
+/** How far ink may extend beyond the text area's edge, pt: serifs, accents, the overhang of an italic f. */
 const OVERHANG = 1.5;
 
 export const bounds: ProofCheck = {
-  name: 'inside',
+  name: 'bounds',
   run({ regions }, report) {
     let glyphs = 0;
     for (const region of regions) {
@@ -33,12 +33,12 @@ function checkSheet({ page }: PageRegions, report: Report): void {
       code: 'proof-outside-sheet',
       page: page.index,
       box: boxOfLine(line),
-      message: `${quoted(line.text)} lies over the sheet's edge.`,
+      message: `${quoted(line.text)} extends beyond the sheet's edge.`,
     });
   }
 }
 
-/** What stands between the bleed and the edge of a printing house's sheet is not the memo's: marks and their words. */
+/** What is between the bleed and the edge of a printing house's sheet is not the memo's: marks and their words. */
 function isSlug({ box }: Char, { boxes: { media, bleed, trim } }: PdfPage): boolean {
   if (!bleed || !trim) return false;
   const [left, right] = [trim.left + box.x, trim.left + box.x + box.width];
@@ -56,7 +56,7 @@ function checkTextArea({ page, geometry, body, notes }: PageRegions, report: Rep
       code: 'proof-outside-text-area',
       page: page.index,
       box: boxOfLine(line),
-      message: `${quoted(line.text)} stands over the text area's edge.`,
+      message: `${quoted(line.text)} extends beyond the text area's edge.`,
     });
   }
 }
@@ -68,7 +68,7 @@ function checkVisible({ page }: PageRegions, report: Report): void {
       code: 'proof-text-invisible',
       page: page.index,
       box: boxOfLine(line),
-      message: `${quoted(line.text)} is in the page but painted without ink.`,
+      message: `${quoted(line.text)} is on the page but painted without ink.`,
     });
   }
 }

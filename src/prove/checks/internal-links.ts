@@ -14,7 +14,7 @@ const BELOW = 1;
 /** Letters and figures alone: the words under an annotation may be hyphenated, or a part of the link's. */
 const bare = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** The first printed character of a target; undefined for one without words, and where the text itself is amiss. */
+/** The first printed character of a target; undefined for one without words, and where the text itself is wrong. */
 function firstChar({ body, notes }: ProofSubject, target: LinkTarget): PrintedChar | undefined {
   if (target.note !== undefined)
     return notes.find(({ note }) => note.number === target.note)?.alignment.printed[0];

@@ -67,7 +67,7 @@ function checkAlive(placed: PlacedLink, all: readonly PlacedLink[], report: Repo
       code: 'proof-link-empty',
       page,
       box,
-      message: 'a link has neither text nor a picture under it that one could click on.',
+      message: 'a link has neither text nor a picture to click on.',
     });
   }
 }
@@ -116,7 +116,7 @@ function checkExternal({ composed }: ProofSubject, all: readonly PlacedLink[], r
       code: 'proof-link-extra',
       page,
       box,
-      message: `${quoted(text)} links to ${url}, which is no link of the manuscript.`,
+      message: `${quoted(text)} links to ${url}, which is not a link in the manuscript.`,
     });
   }
 }

@@ -8,7 +8,7 @@ import type { ProofCheck } from '../check.js';
 import type { PlacedCall } from '../layout/calls.js';
 import type { NoteSubject, ProofSubject } from '../subject.js';
 
-/** A call's ink must end at least so many ems above its line's baseline to be superior. */
+/** A call's ink must end at least this many ems above its line's baseline to be superior. */
 const RAISED = 0.1;
 
 export const notesPlaced: ProofCheck = {
@@ -112,7 +112,7 @@ function checkNote(
       code: 'proof-note-pieces',
       page: start?.page,
       line,
-      message: `note ${number} does not start once and go on from page to page.`,
+      message: `note ${number} does not start once and continue from page to page.`,
     });
     return;
   }
@@ -123,7 +123,7 @@ function checkNote(
       code: 'proof-note-number',
       page,
       line,
-      message: `note ${number} is numbered ${shown === '' ? 'not at all' : quoted(shown)}.`,
+      message: `note ${number} is ${shown === '' ? 'not numbered' : `numbered ${quoted(shown)}`}.`,
     });
   }
   const call = calls?.find((one) => one.note === number);
@@ -165,7 +165,7 @@ function checkOrder(pieces: readonly PlacedPiece[], notes: readonly NoteSubject[
       code: 'proof-note-order',
       page: piece.page,
       line: notes.find(({ note }) => note.number === piece.note)?.note.line,
-      message: `note ${piece.note} stands below note ${before.note}.`,
+      message: `note ${piece.note} is below note ${before.note}.`,
     });
   }
 }

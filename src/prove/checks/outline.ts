@@ -1,4 +1,4 @@
-/** The outline is the manuscript's headings: words, nesting, and the pages they stand on. */
+/** The outline is the manuscript's headings: words, nesting, and the pages they are on. */
 
 import type { Report } from '../../model/check.js';
 import type { Heading } from '../../model/document.js';
@@ -20,7 +20,7 @@ interface FlatEntry {
 export const outline: ProofCheck = {
   name: 'outline',
   run(subject, report) {
-    // A print edition needs none: nobody navigates in it.
+    // A print edition needs none: it is not navigated.
     if (subject.paginated.edition.purpose === 'screen') compare(subject, report);
     const { length } = subject.composed.headings;
     return { summary: `${counted(length, 'heading')} in the outline`, counts: { headings: length } };
@@ -42,7 +42,7 @@ function compare(subject: ProofSubject, report: Report): void {
     report({
       code: 'proof-outline',
       line: heading.line,
-      message: `the outline ${is} where ${quoted(title)} should stand on level ${depth + 1}.`,
+      message: `the outline ${is} where ${quoted(title)} should be on level ${depth + 1}.`,
     });
     return;
   }
@@ -50,7 +50,7 @@ function compare(subject: ProofSubject, report: Report): void {
   if (extra)
     report({
       code: 'proof-outline',
-      message: `the outline has ${quoted(extra.title)}, which is no heading.`,
+      message: `the outline has ${quoted(extra.title)}, which is not a heading.`,
     });
 }
 

@@ -12,7 +12,7 @@ import type { PageRegions } from '../layout/regions.js';
 /** Boxes are nominal sizes; PDF numbers are rounded to less than this, pt. */
 const SIZE_TOLERANCE = 0.01;
 
-/** How far the printed page number may stand from its place, pt. */
+/** How far the printed page number may be from its place, pt. */
 const FOLIO_TOLERANCE = 1;
 
 export const pages: ProofCheck = {
@@ -78,7 +78,7 @@ function checkLabel(page: PdfPage, { label }: PageGeometry, report: Report): voi
   });
 }
 
-/** The printed number is the page's label and stands where it is wanted. */
+/** The printed number is the page's label and in its place. */
 function checkFolio({ page, geometry, folio: chars }: PageRegions, report: Report): void {
   const { folio, label } = geometry;
   if (!folio || label === '') return;
@@ -97,7 +97,7 @@ function checkFolio({ page, geometry, folio: chars }: PageRegions, report: Repor
   report({
     code: 'proof-folio',
     page: page.index,
-    message: `the page number stands at ${x.toFixed(1)}, ${y.toFixed(1)} pt, not at ${folio.x.toFixed(1)}, ${folio.baseline.toFixed(1)}.`,
+    message: `the page number is at ${x.toFixed(1)}, ${y.toFixed(1)} pt, not at ${folio.x.toFixed(1)}, ${folio.baseline.toFixed(1)}.`,
   });
 }
 

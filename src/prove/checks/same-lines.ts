@@ -6,23 +6,23 @@ import { isSpace, type Line, linesOf } from '../../pdf/text/lines.js';
 import { SOFT_HYPHEN } from '../../pdf/text/normalise.js';
 import type { ProofCheck } from '../check.js';
 
-/** The browser's grid is 1/64 px; sheets of different sizes may round a place differently by so much, pt. */
+/** The browser's grid is 1/64 px; sheets of different sizes may round a place differently by this much, pt. */
 const DRIFT = 0.1;
 
-/** @param twin the other edition, read back */
-export function sameLines(twin: PdfFile): ProofCheck {
+/** @param reference the screen edition, read back */
+export function sameLines(reference: PdfFile): ProofCheck {
   return {
     name: 'same-lines',
     run({ pdf }, report) {
       let lines = 0;
       let drift = 0;
-      if (pdf.pages.length !== twin.pages.length)
+      if (pdf.pages.length !== reference.pages.length)
         report({
           code: 'proof-lines-differ',
-          message: `this edition has ${counted(pdf.pages.length, 'page')}, that for the screen ${twin.pages.length}.`,
+          message: `this edition has ${counted(pdf.pages.length, 'page')}, the screen edition ${reference.pages.length}.`,
         });
       for (const [index, page] of pdf.pages.entries()) {
-        const other = twin.pages[index];
+        const other = reference.pages[index];
         if (!other) break;
         const [own, others] = [linesOnPage(page), linesOnPage(other)];
         const at = own.findIndex((line, k) => !isSame(line, others[k]));
@@ -31,7 +31,7 @@ export function sameLines(twin: PdfFile): ProofCheck {
           report({
             code: 'proof-lines-differ',
             page: index,
-            message: `line ${first + 1} is ${placed(own[first])}, in the edition for the screen ${placed(others[first])}.`,
+            message: `line ${first + 1} is ${placed(own[first])}, in the screen edition ${placed(others[first])}.`,
           });
         for (const [k, line] of own.entries()) drift = Math.max(drift, driftOf(line, others[k] ?? line));
         lines += own.length;
@@ -44,7 +44,7 @@ export function sameLines(twin: PdfFile): ProofCheck {
   };
 }
 
-/** What stands on the trimmed page; a printing house's sheet has words beside it. */
+/** What is on the trimmed page; a printing house's sheet has words beside it. */
 function linesOnPage(page: PdfPage): Line[] {
   const on = page.chars.filter(
     (char) => isSpace(char) || (char.y >= 0 && char.y <= page.height && char.x >= 0 && char.x <= page.width),

@@ -59,7 +59,7 @@ function describe({ kind, expected, printed, page, block }: WordDifference): Fin
       return {
         code: 'proof-text-moved',
         ...place,
-        message: `${quoted(expected)} is printed out of its order, as ${quoted(printed)}.`,
+        message: `${quoted(expected)} is printed out of order, as ${quoted(printed)}.`,
       };
   }
 }
@@ -122,7 +122,7 @@ function reportStrays({ regions }: ProofSubject, report: Report): void {
         code: 'proof-text-stray',
         page: page.index,
         box: line.words[0]?.chars[0]?.box,
-        message: `${quoted(line.text)} stands where neither body, notes nor page furniture belong.`,
+        message: `${quoted(line.text)} is where neither body, notes nor page furniture belong.`,
       });
     }
   }

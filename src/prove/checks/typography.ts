@@ -34,7 +34,7 @@ export const typography: ProofCheck = {
 function reportRow(row: Row, report: Report): void {
   const { severity, findings } = row;
   const code = `typography-${row.rule}`;
-  const limits = `${row.title}: ${valueText(row)}, right is ${limitText(row)}`;
+  const limits = `${row.title}: ${valueText(row)}, should be ${limitText(row)}`;
   if (findings.length === 0) {
     report({ code, severity, message: `${limits}.` });
     return;
@@ -43,7 +43,7 @@ function reportRow(row: Row, report: Report): void {
     report({ ...finding, code, message: `${finding.message}.`, hints: [limits] });
   const more = findings.length - MOST;
   if (more > 0) {
-    const message = `${counted(more, 'more place')}; memo-press inspect shows them.`;
+    const message = `${counted(more, 'more place')}; memo-press inspect lists them.`;
     report({ code, severity, message, hints: [limits] });
   }
 }

@@ -16,11 +16,11 @@ const FIGURE = /^[\d\u00B9\u00B2\u00B3\u2070\u2074-\u2079]$/;
 /** A call of the manuscript and what became of it. */
 export interface PlacedCall {
   readonly note: number;
-  /** Line of the manuscript block it stands in. */
+  /** Line of the manuscript block it is in. */
   readonly line: number;
   /** Page of its digits by the PDF's text; undefined if they are not where the text has them. */
   readonly textPage: number | undefined;
-  /** The largest character of its line that is no figure: it shows the line's baseline. Undefined where a call is alone. */
+  /** The largest character of its line that is not a figure: it shows the line's baseline. Undefined where a call is alone. */
   readonly beside: PrintedChar | undefined;
   /** Where the layout put it. */
   readonly page: number;

@@ -28,6 +28,10 @@ export function knownLayout({ body, paginated }: ProofSubject): KnownLayout {
   const parts = new Map<TextLine, Part>();
   let block: TextBlock | undefined;
   return {
+    isUnderlined(page, { x, y, width, height }) {
+      const middle = { x: x + width / 2, y: y + height / 2 };
+      return paginated.pages[page]?.underlined?.some((box) => contains(box, middle, SLACK)) ?? false;
+    },
     edgesOf(page) {
       const area = paginated.pages[page]?.textArea;
       return area && { left: area.x, right: area.x + area.width };

@@ -12,7 +12,7 @@ export interface PlacedLink {
   readonly page: number;
   /** Which run of text it lies in: a note goes on with the next page's notes, not with its body. */
   readonly stream: 'body' | 'notes';
-  /** The words under it; empty if there are none that one could click on. */
+  /** The words under it; empty if there are none to click on. */
   readonly text: string;
   /** Whether a picture is under it. */
   readonly onPicture: boolean;
@@ -20,7 +20,7 @@ export interface PlacedLink {
 
 /**
  * All links: those of the body from page to page, then those of the notes; on a page as they are painted, which is the
- * order of the text in cells that stand side by side, too.
+ * order of the text in cells that are side by side, too.
  */
 export function placedLinks({ regions, paginated }: ProofSubject): PlacedLink[] {
   const body: PlacedLink[] = [];
@@ -56,7 +56,7 @@ function cellByCell(links: readonly PlacedLink[], pages: readonly PageGeometry[]
 /** Height of a strip of the page, pt: about a line. */
 const STRIP = 12;
 
-/** A page's characters by the strip of the page they stand in, so that few are looked at for a link. */
+/** A page's characters by the strip of the page they are in, so that few are looked at for a link. */
 function stripsOf(chars: readonly Char[]): ReadonlyMap<number, Char[]> {
   const strips = new Map<number, Char[]>();
   for (const char of chars) {

@@ -25,7 +25,7 @@ function runsOf({
   const runs: { page: number; chars: Char[]; cell: number | undefined }[] = [];
   for (const char of chars) {
     const last = runs.at(-1);
-    // White space goes with what stands before it.
+    // White space goes with what is before it.
     const cell = isSpace(char) ? last?.cell : cellAt(cells, middleOf(char));
     if (last !== undefined && last.cell === cell) last.chars.push(char);
     else runs.push({ page, chars: [char], cell });

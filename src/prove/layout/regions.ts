@@ -28,12 +28,12 @@ const SLACK = 1.5;
 const FOLIO_REACH = 4;
 const FOLIO_DRIFT = 0.5;
 
-/** Where a character counts as standing: in the middle of its width, a quarter of its size above the baseline. */
+/** The point that decides where a character is: in the middle of its width, a quarter of its size above the baseline. */
 const MIDDLE = 0.25;
 
 type Owner = Char[];
 
-/** Puts each character of a page to where it belongs. White space goes with what stands before it. */
+/** Puts each character of a page to where it belongs. White space goes with what is before it. */
 export function regionsOf(page: PdfPage, geometry: PageGeometry): PageRegions {
   const sorter = new Sorter(page, geometry);
   let owner: Owner = [];
@@ -49,7 +49,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** The point that decides where a character stands, pt. */
+/** The point that decides where a character is, pt. */
 export function middleOf(char: Char): Point {
   return { x: (char.x + char.end) / 2, y: char.y - MIDDLE * char.fontSize };
 }

@@ -50,7 +50,7 @@ const intent: PreflightCheck = {
   },
 };
 
-/** What must stand in the packet, as XML. */
+/** What must be in the packet, as XML. */
 const PROPERTIES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['pdfxid:GTS_PDFXVersion "PDF/X-4"', /<pdfxid:GTS_PDFXVersion>PDF\/X-4</],
   ['dc:title', /<dc:title><rdf:Alt><rdf:li[^>]*>[^<]/],
@@ -75,7 +75,7 @@ const metadata: PreflightCheck = {
     if (trapped !== 'True' && trapped !== 'False')
       report({ message: 'Info does not say whether the file is trapped.' });
     if (trapped !== /<pdf:Trapped>(\w+)</.exec(packet)?.[1])
-      report({ message: 'Info and XMP say different things of trapping.' });
+      report({ message: 'Info and XMP disagree about trapping.' });
     for (const [key, property] of [
       ['CreationDate', 'xmp:CreateDate'],
       ['ModDate', 'xmp:ModifyDate'],
@@ -92,14 +92,14 @@ const actions: PreflightCheck = {
   clause: 'ISO 15930-7 (no actions, no JavaScript, no forms); ISO 32000-1, 12.6 and 12.7',
   run({ pdf, catalog, pages }, report) {
     if (pdf.dictionary(catalog.get('OpenAction')).size > 0)
-      report({ message: 'the file acts when it is opened.' });
+      report({ message: 'the file has an OpenAction.' });
     for (const name of ['AA', 'AcroForm'])
       if (catalog.has(name)) report({ message: `the catalog has ${name}.` });
     const names = pdf.dictionary(catalog.get('Names'));
     for (const name of ['JavaScript', 'EmbeddedFiles'])
-      if (names.has(name)) report({ message: `the file carries ${name}.` });
+      if (names.has(name)) report({ message: `the file contains ${name}.` });
     for (const { index, dictionary } of pages)
-      if (dictionary.has('AA')) report({ page: index, message: 'the page acts by itself.' });
+      if (dictionary.has('AA')) report({ page: index, message: 'the page has additional actions (AA).' });
   },
 };
 

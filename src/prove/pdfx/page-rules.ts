@@ -68,7 +68,7 @@ function checkBoxes(
   if (wanted.some((edge, side) => Math.abs(edge - (bleed[side] ?? 0)) > EXACT))
     report({ page, message: `the BleedBox is not ${(press.bleed / MM).toFixed(1)} mm around the TrimBox.` });
   if (bleed[0] < media[0] || bleed[1] < media[1] || bleed[2] > media[2] || bleed[3] > media[3])
-    report({ page, message: 'the BleedBox reaches over the MediaBox.' });
+    report({ page, message: 'the BleedBox extends beyond the MediaBox.' });
 }
 
 const colour: PreflightCheck = {
@@ -79,9 +79,9 @@ const colour: PreflightCheck = {
       const messages = new Set<string>();
       for (const { operator, space } of paint.colours) {
         if (operator === 'rg' || operator === 'RG')
-          messages.add(`the operator ${operator} sets red, green and blue.`);
+          messages.add(`the operator ${operator} sets an RGB colour.`);
         if (space !== undefined && isDeviceRgb(pdf, space))
-          messages.add(`the operator ${operator} chooses DeviceRGB.`);
+          messages.add(`the operator ${operator} selects DeviceRGB.`);
       }
       for (const { name, dictionary } of paint.pictures)
         if (isDeviceRgb(pdf, pdf.get(dictionary, 'ColorSpace')))
@@ -116,7 +116,7 @@ const ink: PreflightCheck = {
       if (most > limit + INK_ROUNDING)
         report({
           page,
-          message: `a colour takes ${percent(most)} of ink; ${press.condition} allows ${percent(limit)}.`,
+          message: `a colour uses ${percent(most)} of ink; ${press.condition} allows ${percent(limit)}.`,
         });
     }
   },
@@ -145,14 +145,14 @@ const transparency: PreflightCheck = {
         .map((one) => pdf.dictionary(one.get('Group')))
         .filter((one) => one.size);
       if (groups.some((one) => isDeviceRgb(pdf, pdf.get(one, 'CS'))))
-        report({ page, message: 'something blends in DeviceRGB.' });
+        report({ page, message: 'a transparency group blends in DeviceRGB.' });
       const blends =
         paint.states.some((state) => isTransparent(pdf, state)) ||
         paint.pictures.some((picture) => pdf.get(picture.dictionary, 'SMask') !== null) ||
         paint.forms.some((form) => form.has('Group'));
       const own = pdf.name(pdf.dictionary(dictionary.get('Group')), 'CS');
       if (blends && own !== 'DeviceCMYK')
-        report({ page, message: 'the page blends, but does not say in which inks.' });
+        report({ page, message: 'the page has transparency but no CMYK blending space.' });
     }
   },
 };
@@ -173,9 +173,9 @@ const halftones: PreflightCheck = {
           (state) => state.has('TR') || pdf.name(state, 'TR2') === 'Identity' || state.has('HTP'),
         )
       )
-        report({ page, message: 'a graphics state changes how the device sets its dots.' });
+        report({ page, message: 'a graphics state has a transfer function or a halftone phase.' });
       if (paint.forms.some((form) => pdf.name(form, 'Subtype') === 'PS' || form.has('OPI')))
-        report({ page, message: 'the page runs PostScript or names pictures that are elsewhere.' });
+        report({ page, message: 'the page contains PostScript or an OPI reference to an external image.' });
     }
   },
 };
@@ -201,8 +201,8 @@ const pictures: PreflightCheck = {
           box: trim && boxOnPage(trim, at, shown),
           // A coarse picture is still one.
           severity: 'warning',
-          message: `a picture of ${width} x ${height} dots is ${size} mm large on paper: ${Math.round(ppi)} ppi.`,
-          hints: [`give it ${need} dots (${GOOD_PPI} ppi), or print it smaller`],
+          message: `a picture of ${width} x ${height} pixels is ${size} mm large on paper: ${Math.round(ppi)} ppi.`,
+          hints: [`give it ${need} pixels (${GOOD_PPI} ppi), or print it smaller`],
         });
       }
     }

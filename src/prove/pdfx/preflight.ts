@@ -20,7 +20,7 @@ export function preflight(bytes: Uint8Array, { paper, press }: Edition): ProofCh
     name: 'preflight',
     run(_, report) {
       const summary = `${counted(PREFLIGHT.length, 'rule')} of PDF/X-4 and of printing houses`;
-      if (!press) throw new Error('Only editions for a press are preflighted.');
+      if (!press) throw new Error('Only print editions are preflighted.');
       try {
         const pdf = new PdfObjects(bytes);
         const pages = pagesOf(pdf);

@@ -29,7 +29,7 @@ export function structureCheck(bytes: Uint8Array): ProofCheck {
         if (type === 'Reference') counts.references += 1;
       }
       const { elements, notes, references } = counts;
-      const summary = `${counted(elements, 'element')}, ${counted(notes, 'Note')}, ${counted(references, 'Reference')}; PDF/UA-1 and PDF/A-2a by ${counted(Object.keys(FINDINGS).length, 'rule')} of ours`;
+      const summary = `${counted(elements, 'element')}, ${counted(notes, 'Note')}, ${counted(references, 'Reference')}; PDF/UA-1 and PDF/A-2a by ${counted(Object.keys(FINDINGS).length, 'own rule')}`;
       return { summary, counts };
     },
   };

@@ -21,26 +21,26 @@ interface Kind {
 /** The closed list, by the code without "proof-". */
 export const FINDINGS = {
   'structure-missing': {
-    message: 'the PDF has no structure tree: nobody who listens can read it.',
+    message: 'the PDF has no structure tree: screen readers cannot read it.',
     ua: '7.1',
     archive: '6.7.3',
   },
   'not-marked': {
-    message: 'the PDF does not say that it is tagged (MarkInfo).',
+    message: 'the PDF is not marked as tagged (MarkInfo).',
     ua: '6.2',
     archive: '6.7.2',
   },
   'language-missing': {
-    message: 'the PDF does not say in what language it is.',
+    message: 'the PDF does not declare its language.',
     ua: '7.2',
     archive: '6.7.4',
   },
-  'title-hidden': { message: 'a window would show the file’s name instead of the title.', ua: '7.1' },
+  'title-hidden': { message: 'viewers would show the file’s name instead of the title.', ua: '7.1' },
   'metadata-missing': { message: 'the PDF has no XMP metadata.', ua: '7.1', archive: '6.6.2.1' },
-  'ua-unclaimed': { message: 'the metadata do not say that this is PDF/UA-1.', ua: '5' },
-  'archive-unclaimed': { message: 'the metadata do not say that this is PDF/A, level A.', archive: '6.6.4' },
+  'ua-unclaimed': { message: 'the metadata do not declare PDF/UA-1.', ua: '5' },
+  'archive-unclaimed': { message: 'the metadata do not declare PDF/A, level A.', archive: '6.6.4' },
   'intent-missing': {
-    message: 'the colours mean nothing certain: there is no output intent with a profile.',
+    message: 'colours are device-dependent: there is no output intent with a profile.',
     archive: '6.2.4.3',
   },
   'file-id-missing': { message: 'the file has no identifier.', archive: '6.1.3' },
@@ -51,22 +51,22 @@ export const FINDINGS = {
   },
   'text-untagged': { message: '{} is neither in the structure nor marked as artifact.', ua: '7.1' },
   'parent-wrong': {
-    message: 'the way back from {} to its element is wrong (ParentTree).',
+    message: 'the ParentTree does not lead from {} to its element.',
     ua: '7.1',
     archive: '6.7.3',
   },
   'role-unmapped': {
-    message: 'the structure type {} is no standard one and stands for none.',
+    message: 'the structure type {} is neither standard nor mapped to a standard one.',
     ua: '7.1',
     archive: '6.7.3.4',
   },
   'heading-skipped': {
     message: 'the heading {} is more than one level below the one before it.',
     ua: '7.4.2',
-    hint: 'Use ## before ###: people who listen move from level to level.',
+    hint: 'Use ## before ###: users of screen readers navigate by level.',
   },
   'picture-undescribed': {
-    message: 'a picture says nothing to whoever cannot see it.',
+    message: 'a picture has no alternative text.',
     ua: '7.3',
     hint: 'Write what it shows between the brackets: ![a map of the valley](map.png).',
   },
@@ -75,7 +75,7 @@ export const FINDINGS = {
     ua: '7.5',
     hint: 'Give the table a first row that names its columns.',
   },
-  'list-malformed': { message: 'a list holds {}, which is no item.', ua: '7.2' },
+  'list-malformed': { message: 'a list contains {}, which is not a list item.', ua: '7.2' },
   'note-anonymous': { message: 'note {} has no ID of its own.', ua: '7.9' },
   'note-lost': { message: 'note {} is not in the structure.', ours: 'each note is a Note' },
   'note-uncalled': {
@@ -86,19 +86,19 @@ export const FINDINGS = {
     message: 'note {} and its call are not linked both ways.',
     ours: 'call and note lead to each other',
   },
-  'link-undescribed': { message: 'the link {} does not say where it leads.', ua: '7.18.5' },
+  'link-undescribed': { message: 'the link {} has no description of its target.', ua: '7.18.5' },
   'link-untagged': { message: 'a link is not in the structure.', ua: '7.18.5' },
   'foreign-language-lost': {
-    message: 'a passage in another language ({}) does not say so.',
+    message: 'a passage in another language ({}) is not marked with it.',
     ua: '7.2',
     ours: 'the language of each passage is kept',
   },
   'structure-text': {
-    message: 'who listens hears another text: {}',
+    message: 'the tagged text differs: {}',
     ours: 'the text of the structure is the text of the manuscript',
   },
   'marker-left': {
-    message: 'a mark of our own was left in the structure: {}.',
+    message: 'an internal marker was left in the structure: {}.',
     ours: 'nothing internal is published',
   },
 } as const satisfies Readonly<Record<string, Kind>>;

@@ -37,7 +37,7 @@ export const noteRules: StructureCheck = {
   },
 };
 
-/** The calls in what stands right before a note: a block, or the line of text up to it; other notes are passed over. */
+/** The calls in what is right before a note: a block, or the line of text up to it; other notes are passed over. */
 function callsBefore(kids: readonly (Node | Leaf)[], note: number): Node[] {
   const before: Node[] = [];
   for (let index = note - 1; index >= 0; index -= 1) {

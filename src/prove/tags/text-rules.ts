@@ -37,7 +37,7 @@ export const textRules: StructureCheck = {
   },
 };
 
-/** One spelling of letters, as a reader hears them: composed, ligatures told apart, without what has no sound. */
+/** One spelling of letters, as a reader hears them: composed, ligatures separated, without what has no sound. */
 function heardAs(text: string): string {
   return text
     .replace(SILENT, '')
@@ -77,7 +77,7 @@ function compare(
   }
 }
 
-/** A list's marker stands before its item's text; bullets of all kinds are read as one, and drawn ones not at all. */
+/** A list's marker is before its item's text; bullets of all kinds are read as one, and drawn ones not at all. */
 function markerLength(text: string, marker: string): number {
   const written = marker.replaceAll('•', '').replace(/\s+/g, ' ').trim();
   const found = [marker, written, '•'].find((sign) => sign !== '' && text.startsWith(`${sign} `));

@@ -19,7 +19,7 @@ export class TreeText {
     });
   }
 
-  /** White space is one space, none at the ends; hyphens of line ends are gone. @param skip nodes to leave out */
+  /** White space is one space, none at the ends; hyphens of line ends are removed. @param skip nodes to leave out */
   of(node: Node, skip: (node: Node, parent: Node | undefined) => boolean = () => false): string {
     const parts: string[] = [];
     this.#collect(node, undefined, skip, parts);

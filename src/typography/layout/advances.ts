@@ -1,5 +1,5 @@
 /**
- * Where the pen stands after a glyph.
+ * The pen's position after a glyph.
  *
  * PDFium gives the end of a glyph's advance or of its ink, whichever is further right: for an overhanging f the
  * space after it seems a quarter too narrow. How far the pen really goes is seen where a letter follows.
@@ -20,7 +20,7 @@ const LONGEST_STEP = 1.2;
 const SAMPLE = 25_000;
 
 export interface Advances {
-  /** Where the pen stands after the character, pt. */
+  /** The pen's position after the character, pt. */
   endOf(char: Char): number;
 }
 

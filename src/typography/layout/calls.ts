@@ -5,7 +5,7 @@ import type { TextLine } from './text-line.js';
 export interface Call {
   readonly number: number;
   readonly line: TextLine;
-  /** What stands before it in its word. */
+  /** What precedes it in its word. */
   readonly before: string;
 }
 

@@ -28,7 +28,7 @@ const ALTERNATING = 2;
 /** If at least this share of the lines of text ends at one place, text is justified: last lines of paragraphs do not. */
 const JUSTIFIED_SHARE = 0.4;
 
-/** Where so many of the lines end, there is a common right edge. */
+/** Share of the lines that must end at one place for a common right edge. */
 const DENSE_SHARE = 0.3;
 
 /** So many of the ragged lines stay within the measure. */

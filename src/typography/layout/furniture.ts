@@ -1,4 +1,4 @@
-/** Running heads and page numbers: what stands above or below the text and comes again on other pages. */
+/** Running heads and page numbers: what is above or below the text and is repeated on other pages. */
 import { median } from './statistics.js';
 import type { TextLine } from './text-line.js';
 
@@ -17,7 +17,7 @@ const MOST_ROWS = 3;
 /** White space between furniture and text, in body sizes: more than lines of text are apart. */
 const APART = 1.6;
 
-/** Furniture stands on the same height from page to page, pt. */
+/** Furniture is on the same height from page to page, pt. */
 const SAME_PLACE = 1;
 
 /** Lines of one row differ by less, in body sizes. */

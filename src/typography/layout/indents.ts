@@ -11,7 +11,7 @@ export interface IndentSetting {
   readonly isHeading: (line: TextLine) => boolean;
 }
 
-/** A first line is indented by so many ems, from and to. */
+/** The indent of a first line, ems, from and to. */
 const INDENT = [0.5, 4.5] as const;
 
 /** More than this many line distances are a space between paragraphs. */
@@ -29,7 +29,7 @@ export function isAtLeft(line: TextLine, setting: IndentSetting): boolean {
   return Math.abs(leftOf(line, setting)) <= 2 * EDGE;
 }
 
-/** True if the line stands farther below the one before than lines of a paragraph do. */
+/** True if the line is farther below the one before than lines of a paragraph are. */
 export function isSpaced(before: TextLine, line: TextLine, { leading }: IndentSetting): boolean {
   return before.page === line.page && line.baseline - before.baseline > SPACE * leading;
 }
@@ -53,7 +53,7 @@ export function usualIndent(lines: readonly TextLine[], setting: IndentSetting):
   return mostFrequent(offsets);
 }
 
-/** What stands around a line: before it, and after it. */
+/** What is around a line: before it, and after it. */
 export interface Neighbours {
   readonly before: TextLine | undefined;
   /** True if `before` is a whole paragraph of one indented line. */

@@ -1,5 +1,6 @@
-/** What whoever laid the pages out knows of their lines: taken in place of what is inferred of any PDF. */
+/** What the layout knows of its lines: taken in place of what is inferred from any PDF. */
 
+import type { Box } from '../../model/layout.js';
 import type { PdfPage } from '../../pdf/pdfium/types.js';
 import type { Edges } from './edges.js';
 import type { Furnished } from './furniture.js';
@@ -23,6 +24,8 @@ export interface KnownLayout {
   partOf(line: TextLine): Part;
   /** The sides of a page's text area; undefined for a page that was not laid out. */
   edgesOf(page: number): Edges | undefined;
+  /** Whether the author wants the words underlined that a line is drawn under. */
+  isUnderlined(page: number, rule: Box): boolean;
 }
 
 /** The furniture of a page and its other lines. */

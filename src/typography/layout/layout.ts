@@ -1,5 +1,6 @@
 /** The design of a PDF as its glyphs show it. Made once; all rules look at it. */
 
+import type { Box } from '../../model/layout.js';
 import { counted } from '../../model/wording.js';
 import type { PdfFile, PdfPage } from '../../pdf/pdfium/types.js';
 import { advancesOf } from './advances.js';
@@ -33,6 +34,8 @@ export interface Layout {
   /** Lines of paragraphs of kind `text`. */
   readonly textLines: readonly TextLine[];
   readonly isHeading: (line: TextLine) => boolean;
+  /** Whether a line under words is wanted there; of a PDF that nothing is known of, none is. */
+  readonly isUnderlined: (page: number, rule: Box) => boolean;
   /** pt; undefined where there are no notes. */
   readonly noteSize: number | undefined;
   readonly notes: readonly Note[];
@@ -48,11 +51,11 @@ const ENOUGH_LINES = 20;
 /** If fewer of the numbers at the foot are called above, they number something else: lines of code, rows. */
 const CALLED_SHARE = 0.3;
 
-function areCalled(parted: readonly SplitNotes[]): boolean {
-  const found = parted.flatMap(({ notes }) => notes.flatMap((line) => startIn(line)?.number ?? []));
+function areCalled(split: readonly SplitNotes[]): boolean {
+  const found = split.flatMap(({ notes }) => notes.flatMap((line) => startIn(line)?.number ?? []));
   const kept = withoutYears(found);
   const numbers = found.filter((number) => kept.has(number));
-  const called = new Set(parted.flatMap(({ flow }) => callsOf(flow).map(({ number }) => number)));
+  const called = new Set(split.flatMap(({ flow }) => callsOf(flow).map(({ number }) => number)));
   return numbers.filter((number) => called.has(number)).length >= CALLED_SHARE * numbers.length;
 }
 
@@ -142,6 +145,7 @@ export function layoutOf(file: PdfFile, known?: KnownLayout): Layout {
     paragraphs,
     textLines: body,
     isHeading: setting.isHeading,
+    isUnderlined: (page, rule) => known?.isUnderlined(page, rule) ?? false,
     noteSize: notes.length > 0 ? noteSize : undefined,
     notes,
     calls: callsOf(flows.flat()),

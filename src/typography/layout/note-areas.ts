@@ -1,4 +1,4 @@
-/** Where the notes stand on each page, and what parts them from the text. */
+/** Where the notes are on each page, and what separates them from the text. */
 import type { Box } from '../../model/layout.js';
 import type { PdfPage } from '../../pdf/pdfium/types.js';
 import { type NoteStart, startIn } from './note-start.js';
@@ -6,7 +6,7 @@ import { median } from './statistics.js';
 import type { TextLine } from './text-line.js';
 import { isSize } from './type-sizes.js';
 
-/** A page's lines, parted in text and notes. */
+/** A page's lines, split into text and notes. */
 export interface SplitNotes {
   readonly flow: readonly TextLine[];
   readonly notes: readonly TextLine[];
@@ -39,12 +39,12 @@ export function noteSizeOf(pages: readonly (readonly TextLine[])[], bodySize: nu
   return [...starts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-/** Parts each page's lines. Notes stand at the foot, and begin with a number or go on from the page before. */
+/** Splits each page's lines. Notes are at the foot, and begin with a number or go on from the page before. */
 export function splitNotes(
   pages: readonly { readonly page: PdfPage; readonly lines: readonly TextLine[] }[],
   noteSize: number | undefined,
 ): SplitNotes[] {
-  const parted: SplitNotes[] = [];
+  const split: SplitNotes[] = [];
   const distance = noteSize === undefined ? 0 : usualDistance(pages, noteSize);
   for (const { page, lines } of pages) {
     const none: SplitNotes = { flow: lines, notes: [], separator: undefined };
@@ -54,17 +54,17 @@ export function splitNotes(
     const notes = wholeLines(pieces);
     const first = notes[0];
     if (!first) {
-      parted.push(none);
+      split.push(none);
       continue;
     }
     const separator = separatorAbove(page, first, above);
     const known: NoteStart | undefined = notes.map((line) => startIn(line)).find(Boolean);
-    const goesOn = separator !== undefined || (parted.at(-1)?.notes.length ?? 0) > 0;
-    parted.push(
+    const goesOn = separator !== undefined || (split.at(-1)?.notes.length ?? 0) > 0;
+    split.push(
       known || goesOn ? { flow: lines.slice(0, lines.length - pieces.length), notes, separator } : none,
     );
   }
-  return parted;
+  return split;
 }
 
 /** The lines at the foot that answer, in order. */

@@ -11,7 +11,7 @@ export interface NoteStart {
   readonly end: number;
 }
 
-/** To 9999: above 999 a number may be a year as well; `withoutYears` tells. */
+/** To 9999: above 999 a number may be a year as well; `withoutYears` decides. */
 const NUMBER = /^\[?(\d{1,4})[\].):]?$/;
 
 /** What continuations are headed with: "1 (continued)", "(suite)", "Fortsetzung von Anm. 3". */
@@ -34,7 +34,7 @@ const MARKS: readonly string[] = [
 /** Our own mark in a language that is not listed: a number and something in brackets, nothing else. */
 const BRACKETED = /^\d{1,4}[.)]? [([][^()[\]]{2,30}[)\]]$/;
 
-/** What may stand before the word. */
+/** What may be before the word. */
 const BEFORE_MARK = /^(?:\d{1,4}[.)]?\s+)?[([]?/;
 
 /** A mark is a short line. */
@@ -44,7 +44,7 @@ const LONGEST_MARK = 50;
 const MARK_BEFORE =
   /(?:continued|cont[.’']?d?|fortsetzung|suite|continúa|continua)[^\p{L}]{0,3}(?:on .{0,20})?$|[→⟶]$/iu;
 
-/** Numbers of notes may be lost, but not so many in a row. */
+/** Numbers of notes may be lost, but not this many in a row. */
 const LARGEST_GAP = 10;
 
 /**

@@ -1,4 +1,4 @@
-/** The notes as they stand on the pages: where each begins, how it goes on. */
+/** The notes as they are on the pages: where each begins, how it goes on. */
 import type { Edges } from './edges.js';
 import type { SplitNotes } from './note-areas.js';
 import { isMark, type NoteStart, startIn, withoutYears } from './note-start.js';
@@ -24,7 +24,7 @@ export interface Note {
   readonly pieces: readonly NotePiece[];
 }
 
-/** Numbers of one design stand at one place, give or take, pt. */
+/** Numbers of one design are at one place, give or take, pt. */
 const SAME_PLACE = 1.5;
 
 interface Candidate extends NoteStart {
@@ -32,10 +32,10 @@ interface Candidate extends NoteStart {
 }
 
 /** Reads the notes of all pages. */
-export function notesOf(parted: readonly SplitNotes[], edges: readonly Edges[]): Note[] {
-  const isStart = startTest(parted, edges);
+export function notesOf(split: readonly SplitNotes[], edges: readonly Edges[]): Note[] {
+  const isStart = startTest(split, edges);
   const notes: { start: Candidate; pieces: NotePiece[] }[] = [];
-  for (const { notes: lines } of parted) {
+  for (const { notes: lines } of split) {
     let piece: { page: number; lines: TextLine[]; mark: TextLine | undefined } | undefined;
     for (const line of lines) {
       const start = isStart(line);
@@ -61,14 +61,14 @@ export function notesOf(parted: readonly SplitNotes[], edges: readonly Edges[]):
 
 /**
  * Tells lines that begin a note from lines that happen to begin with a number: by raised figures; by the place
- * of the number, where the other lines stand elsewhere; or else by its place in the order of numbers.
+ * of the number, where the other lines are elsewhere; or else by its place in the order of numbers.
  */
 function startTest(
-  parted: readonly SplitNotes[],
+  split: readonly SplitNotes[],
   edges: readonly Edges[],
 ): (line: TextLine) => Candidate | undefined {
   const offset = (line: TextLine, x: number): number => x - (edges[line.page]?.left ?? 0);
-  const lines = parted.flatMap(({ notes }) => notes);
+  const lines = split.flatMap(({ notes }) => notes);
   const candidates = lines.flatMap((line) => {
     const start = startIn(line);
     return start ? [{ ...start, line }] : [];
@@ -104,7 +104,7 @@ function startTest(
   return (line) => byLine.get(line);
 }
 
-/** The most candidates whose numbers rise, and those that stand out of order alone with their number. */
+/** The most candidates whose numbers rise, and those out of order whose number no other has. */
 function runOf(candidates: readonly Candidate[]): Candidate[] {
   const best: { length: number; before: number }[] = [];
   for (const [index, { number }] of candidates.entries()) {

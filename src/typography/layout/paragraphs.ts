@@ -11,11 +11,11 @@ export interface Paragraph {
   readonly lines: readonly TextLine[];
   /** True if its first line is indented. */
   readonly indented: boolean;
-  /** True if it stands farther from the line above it than lines of a paragraph do. */
+  /** True if it is farther from the line above it than lines of a paragraph are. */
   readonly spaced: boolean;
 }
 
-/** What must be known to tell paragraphs apart. */
+/** What must be known to separate paragraphs. */
 export interface Setting extends IndentSetting {
   readonly justified: boolean;
 }
@@ -23,7 +23,7 @@ export interface Setting extends IndentSetting {
 /** A line further left than the one before by more ems is another block's. */
 const OUTDENT = 4.5;
 
-/** A ragged line that leaves room for the next word and so many ems more ends its paragraph. */
+/** A ragged line that leaves room for the next word and this many ems more ends its paragraph. */
 const RAGGED_ROOM = 2.5;
 
 /** A word space, ems, where it matters whether the next word would have fitted. */
@@ -86,7 +86,7 @@ function startsParagraph(before: TextLine, line: TextLine, current: Draft, setti
   const step = leftOf(line, setting) - leftOf(before, setting);
   if (step > EDGE) return true;
   const isFirst = current.lines.length === 1;
-  // Only a first line stands further right than what follows, and if it is indented it does.
+  // Only a first line is further right than what follows, and only if it is indented.
   if (step < -EDGE && (!isFirst || step < -OUTDENT * bodySize)) return true;
   if (current.indented && isFirst && step > -EDGE) return true;
   return endsParagraph(before, line, current, setting);

@@ -6,11 +6,11 @@ import type { TextLine } from './text-line.js';
 export interface Superior {
   readonly number: number;
   readonly chars: readonly Char[];
-  /** What stands before it in the same word; empty where it starts one. */
+  /** What precedes it in the same word; empty where it starts one. */
   readonly before: string;
 }
 
-/** A figure is raised if its ink ends at least so many ems above the baseline; old-style figures stand on it or below. */
+/** A figure is raised if its ink ends at least this many ems above the baseline; old-style figures rest on it or below. */
 const RAISED = 0.15;
 
 const FIGURE = /^[\d\u00B9\u00B2\u00B3\u2070\u2074-\u2079]$/;

@@ -24,11 +24,11 @@ export interface TextLine {
   readonly size: number;
   /** What is added to each letter (letter-spacing), pt. */
   readonly tracking: number;
-  /** True where other text stands on the same baseline far beside it: a cell, a column. */
+  /** True where other text is on the same baseline far beside it: a cell, a column. */
   readonly beside: boolean;
 }
 
-/** Pieces painted one after another stand on one line if their baselines differ by less than so many ems. */
+/** Pieces painted one after another are on one line if their baselines differ by less than this many ems. */
 const SAME_BASELINE = 0.12;
 
 /** Pieces of one baseline that are farther apart, in ems, are different columns. As in `lines.ts`. */
@@ -38,7 +38,7 @@ const COLUMN = 3;
 const LOOSE = 0.8;
 const LOOSE_JUMP = 4;
 
-/** A gap of more ems than this parts words. As in `lines.ts`. */
+/** A gap of more ems than this separates words. As in `lines.ts`. */
 const WORD_GAP = 0.17;
 
 /** The page's lines by baseline, those of one baseline from left to right. What is painted without ink or beside the sheet is left out. */
@@ -67,7 +67,7 @@ function rowsOf(pieces: readonly Line[]): Line[][] {
   return rows;
 }
 
-/** Some tools paint a line in several goes: what stands side by side is one line. */
+/** Some tools paint a line in several goes: what is side by side is one line. */
 function joinNeighbours(row: readonly Line[]): Line[] {
   const lines: Line[] = [];
   const reach = reachOf(row);

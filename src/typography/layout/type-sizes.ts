@@ -1,20 +1,20 @@
-/** What size the text is set in, and how far apart its lines stand. */
+/** What size the text is set in, and how far apart its lines are. */
 import { median } from './statistics.js';
 import type { TextLine } from './text-line.js';
 
-/** A size with fewer characters than this share of the most frequent size's is no body size: notes can hold ten times the text. */
+/** A size with fewer characters than this share of the most frequent size's is not a body size: notes can hold ten times the text. */
 const BODY_SHARE = 0.1;
 
-/** Text has so many lines in a row somewhere; titles and headings have not. */
+/** Text has this many lines in a row somewhere; titles and headings have not. */
 const RUN = 5;
 
-/** The body is at most so many times the most frequent size. */
+/** The body is at most this many times the most frequent size. */
 const LARGEST_BODY = 1.5;
 
 /** Two sizes are one if they differ by less, pt: tools round. */
 export const SAME_SIZE = 0.2;
 
-/** Lines of text stand apart by this many times their size, from and to. */
+/** The distance of lines of text, in times their size, from and to. */
 const LEADING = [0.95, 2.4] as const;
 
 /** The size of the running text: the largest of those that hold much text in several lines. 0 of no lines. */

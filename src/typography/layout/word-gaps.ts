@@ -1,4 +1,4 @@
-/** The words of a line and what parts them, measured as exactly as the PDF allows. */
+/** The words of a line and what separates them, measured as exactly as the PDF allows. */
 
 import type { Char } from '../../pdf/pdfium/types.js';
 import type { Gap, Line, Word } from '../../pdf/text/lines.js';
@@ -14,7 +14,7 @@ export interface Spacing {
 }
 
 /**
- * In a line without space characters a gap of more ems parts two words: TeX shrinks a space to 0.11, and kerning
+ * In a line without space characters a gap of more ems separates two words: TeX shrinks a space to 0.11, and kerning
  * moves letters apart by less.
  */
 const TEX_GAP = 0.1;

@@ -8,7 +8,7 @@ const BEFORE = new RegExp(`^${anyOf(URL_BREAKS.before)}`, 'u');
 
 export const addressHyphens: Rule = {
   name: 'url-hyphen',
-  title: 'addresses divided with a hyphen that is not theirs',
+  title: 'addresses divided with an added hyphen',
   severity: 'error',
   unit: 'places',
   limit: NONE,

@@ -6,7 +6,7 @@ import { allPairs } from './line-sets.js';
 
 export interface BrokenWord {
   readonly line: TextLine;
-  /** The letters before the hyphen and after it, back and forth to the next character that is none. */
+  /** The letters before the hyphen and after it, back and forth to the next character that is not a letter. */
   readonly before: string;
   readonly after: string;
   /** True if the hyphen belongs to the word: "Nagorno-Karabakh". */
@@ -49,7 +49,7 @@ function find(layout: Layout): BrokenWord[] {
   });
 }
 
-/** Words that stand with a hyphen within a line: divided, they have it too. */
+/** Words that have a hyphen within a line: divided, they have it too. */
 function compoundsIn(layout: Layout): ReadonlySet<string> {
   const compounds = new Set<string>();
   for (const { flow, notes } of layout.pages) {
@@ -65,7 +65,7 @@ function compoundsIn(layout: Layout): ReadonlySet<string> {
   return compounds;
 }
 
-/** A compound is a name if both its parts have capitals: "Anti-|American" is one, "44-|Day" and "Post-|war" are none. */
+/** A compound is a name if both its parts have capitals: "Anti-|American" is one, "44-|Day" and "Post-|war" are not. */
 function isName({ line, before, after, own }: Omit<BrokenWord, 'isName'>): boolean {
   if (own) return /^\p{Lu}/u.test(before) && /^\p{Lu}/u.test(after);
   const word = (line.words.at(-1)?.text ?? '').replace(/^[^\p{L}\p{N}]+/u, '');

@@ -1,4 +1,4 @@
-/** Which call is a note's first, read off a text that can hold calls that come again and figures that are none. */
+/** Which call is a note's first, read off a text that can hold repeated calls and figures that are not calls. */
 import type { Call } from '../layout/calls.js';
 import type { Layout } from '../layout/layout.js';
 
@@ -13,7 +13,7 @@ export interface FirstCalls {
   readonly early: readonly Call[];
 }
 
-/** A number is not called in its place if it does not come within so many calls. */
+/** A number is not called in its place if it does not come within this many calls. */
 const REACH = 8;
 
 export function firstCallsOf({ calls, notes }: Layout): FirstCalls {

@@ -79,7 +79,7 @@ export const fontsType3 = fontRule(
 );
 
 export const fontsSynthetic = fontRule(
-  { name: 'font-synthetic', title: 'faces feigned by slanting or stroking another' },
+  { name: 'font-synthetic', title: 'synthetic faces, made by slanting or stroking another' },
   ({ synthetic }) => synthetic === true,
   'is slanted or stroked to look like another face',
 );
@@ -102,7 +102,7 @@ export const softHyphens: Rule = {
   },
 };
 
-/** An underline lies so many ems below the baseline, from and to, and is so thin, pt. */
+/** How far an underline is below the baseline, ems, from and to, and its largest thickness, pt. */
 const UNDER = [0, 0.3] as const;
 const THIN = 1.6;
 
@@ -118,11 +118,12 @@ export const underlines: Rule = {
   unit: 'places',
   limit: NONE,
   needs: 'nothing',
-  run({ pages }: Layout, report) {
+  run({ pages, isUnderlined }: Layout, report) {
     const places = pages.flatMap(({ page, flow, notes, heads }): Finding[] => {
       const lines = [...heads, ...flow, ...notes];
       return page.drawings.flatMap(({ kind, box }) => {
         if (kind !== 'path' || box.height > THIN || box.width < SHORTEST) return [];
+        if (isUnderlined(page.index, box)) return [];
         const line = lines.find((one) => isUnder(one, box));
         return line ? [{ page: page.index, ...onLine(line), message: 'a rule under the words' }] : [];
       });

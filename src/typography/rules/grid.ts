@@ -10,10 +10,10 @@ import type { TextLine } from '../layout/text-line.js';
 import { onLine, type Rule } from '../rule.js';
 import { edgesAt, textPairs } from './line-sets.js';
 
-/** Distances that differ by more from the usual one are no distances of neighbouring lines, pt. */
+/** Distances that differ by more from the usual one are not distances of neighbouring lines, pt. */
 const SAME_LEADING = 0.15;
 
-/** A paragraph one line of which takes so much of the measure is running text; the lines of a letter's head are not. */
+/** A paragraph one line of which takes this much of the measure is running text; the lines of a letter's head are not. */
 const LONG = 0.85;
 
 /** Sides of a picture that is more than an ornament, pt. */

@@ -15,7 +15,7 @@ const placeOf = ({ pieces }: Note): Pick<Finding, 'page' | 'line'> => ({
 
 export const noteNumbers: Rule = {
   name: 'note-numbers',
-  title: 'notes and calls out of the order 1 to n, or without each other',
+  title: 'notes and calls out of the order 1 to n, or unpaired',
   severity: 'error',
   unit: 'places',
   limit: NONE,
@@ -59,7 +59,7 @@ function wrongCalls(layout: Layout): Finding[] {
     ...early.map(({ number, line }) => ({
       page: line.page,
       ...onLine(line),
-      message: `note ${number} is called before its turn`,
+      message: `note ${number} is called out of order`,
     })),
   ];
 }

@@ -18,7 +18,7 @@ export const numberPlace: Rule = {
   run({ notes }, report) {
     const lefts = notes.map(({ x }) => x);
     const rights = notes.map(({ end }) => end);
-    // Numbers stand flush left or flush right: the side that differs less is the design.
+    // Numbers are flush left or flush right: the side that differs less is the design.
     const offsets = spread(lefts) <= spread(rights) ? lefts : rights;
     const usual = densest(offsets, NOTE_SPREAD).at;
     for (const place of notes.flatMap((note, index) => {

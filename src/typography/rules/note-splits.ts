@@ -37,7 +37,7 @@ export const noteSplits: Rule = {
 
 export const continuationMarks: Rule = {
   name: 'note-continuation',
-  title: 'continued notes without a mark that says so',
+  title: 'continued notes without a continuation mark',
   unit: 'places',
   limit: NONE,
   needs: 'notes',

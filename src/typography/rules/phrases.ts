@@ -40,36 +40,36 @@ function makePhrases(language: Language): readonly Phrase[] {
   const dayFollows = alternatives([...language.dateParticles.filter((word) => word !== 'of'), ...full]);
   return [
     {
-      what: 'a day parted from its month',
+      what: 'a day separated from its month',
       end: /(?<![\d.,/-])\d{1,2}\.?$/u,
       start: new RegExp(`^(?:${dayFollows}|${months})(?!\\p{L})`, 'u'),
     },
     {
-      what: 'a month parted from its day',
+      what: 'a month separated from its day',
       end: new RegExp(`(?<!\\p{L})${months}$`, 'u'),
       start: /^\d{1,2}(?:st|nd|rd|th)?(?=[,.;:)]|$)/u,
     },
     {
-      what: 'an abbreviation parted from its figure',
+      what: 'an abbreviation separated from its figure',
       end: figureEnd(language),
       start: /^[(“]?[\p{N}]/u,
     },
     {
-      what: 'an initial parted from its name',
+      what: 'an initial separated from its name',
       end: /(?:^|[\s(.“])\p{Lu}\.$/u,
       start: /^\p{Lu}/u,
     },
     {
-      what: 'a title parted from its name',
+      what: 'a title separated from its name',
       end: new RegExp(`(?<!\\p{L})(?:${alternatives(language.titles)})\\.$`, 'u'),
       start: /^\p{Lu}/u,
     },
     {
-      what: 'a number parted from its unit',
+      what: 'a number separated from its unit',
       end: /(?:^|[\s(])[\d.,]*\d$/u,
       start: new RegExp(`^(?:${alternatives([...COUNTED, ...language.amounts])})(?!\\p{L})`, 'u'),
     },
-    { what: 'a figure parted from its compound', end: /\p{N}-$/u, start: /^[\p{L}\p{N}]/u },
+    { what: 'a figure separated from its compound', end: /\p{N}-$/u, start: /^[\p{L}\p{N}]/u },
     { what: 'a dash at the start of a line', end: /\S$/u, start: /^[–—-]$/u },
   ];
 }

@@ -1,4 +1,4 @@
-/** TYPOGRAPHY, "Lines": the last line of a paragraph is neither a hyphen's stub nor a lone short word. */
+/** TYPOGRAPHY, "Lines": the last line of a paragraph is neither the end of a divided word nor a lone short word. */
 
 import type { Finding } from '../../model/check.js';
 import { NONE } from '../../model/typography.js';
@@ -10,7 +10,7 @@ import { onLine, type Rule } from '../rule.js';
 import { addressBreaks } from './address-breaks.js';
 import { allPairs } from './line-sets.js';
 
-/** A lone word of fewer letters is a stub. */
+/** A lone word of fewer letters is a runt. */
 const SHORT_WORD = 4;
 
 export const runts: Rule = {

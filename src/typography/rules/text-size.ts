@@ -2,7 +2,10 @@
 
 import { LIMITS, NONE } from '../../model/typography.js';
 import { counted } from '../../model/wording.js';
+import type { Layout } from '../layout/layout.js';
+import { meanCharacterWidth } from '../layout/letter-widths.js';
 import { median } from '../layout/statistics.js';
+import type { TextLine } from '../layout/text-line.js';
 import { leadingOf } from '../layout/type-sizes.js';
 import { onLine, type Rule } from '../rule.js';
 import { edgesAt, fullLines, noteLines } from './line-sets.js';
@@ -15,7 +18,7 @@ const ENOUGH = 10;
 
 export const measure: Rule = {
   name: 'measure',
-  title: 'measure: characters of a full line of text, median',
+  title: 'measure: characters of a full line of text, at the face’s mean width',
   unit: 'characters',
   limit: LIMITS.measure,
   needs: 'text',
@@ -25,12 +28,27 @@ export const measure: Rule = {
       return layout.justified ? line.end - line.x >= WHOLE_LINE * (right - left) : line.x <= left + 1;
     });
     if (lines.length < ENOUGH) return { unmeasured: `only ${counted(lines.length, 'line')} of full measure` };
+    const width = median(lines.map(({ x, end }) => end - x)) ?? 0;
+    const letter = meanCharacterWidth(lines, naturalSpace(layout));
     return {
-      value: median(lines.map(({ text }) => [...text].length)) ?? 0,
+      value: letter === undefined ? countOf(lines) : Math.round(width / letter),
       note: `${counted(lines.length, 'line')}, spaces included`,
     };
   },
 };
+
+/** A space as ems, where no paragraph shows one. */
+const USUAL_SPACE = 0.25;
+
+/** The last lines of paragraphs are not stretched. pt. */
+function naturalSpace({ paragraphs, bodySize: size }: Layout): number {
+  const lasts = paragraphs.flatMap(({ kind, lines }) => (kind === 'text' ? lines.slice(-1) : []));
+  return median(lasts.flatMap(({ gaps }) => gaps.map(({ width }) => width))) ?? USUAL_SPACE * size;
+}
+
+/** Where the face's letters are too few to be measured, those of the text are counted. */
+const countOf = (lines: readonly TextLine[]): number =>
+  median(lines.map(({ text }) => [...text].length)) ?? 0;
 
 export const bodySize: Rule = {
   name: 'body-size',

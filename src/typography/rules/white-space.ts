@@ -1,4 +1,4 @@
-/** TYPOGRAPHY, "Pages": no hole above the notes or at the foot. */
+/** TYPOGRAPHY, "Pages": no gap above the notes or at the foot. */
 
 import type { Finding } from '../../model/check.js';
 import { WHITE_SPACE_LINES } from '../../model/typography.js';
@@ -6,7 +6,7 @@ import type { Layout, PageLayout } from '../layout/layout.js';
 import { onLine, type Rule } from '../rule.js';
 import { areAlike, areaOf, BELOW, notesTop } from './page-area.js';
 
-/** A heading brings so much white space with it, in lines, and two lines of text. */
+/** The white space that a heading brings with it, in lines, and two lines of text. */
 const HEADING_SPACE = 2;
 
 export const whiteSpace: Rule = {

@@ -3,7 +3,7 @@
  *
  * A line's word space is the mean of its gaps, from the pen's place after a word to the next word's first
  * letter: so it is the same for tools that set spaces as characters and for those that only move on (TeX).
- * Where a line is letterspaced, one letter space is taken off each gap: that much parts any two letters there.
+ * Where a line is letterspaced, one letter space is taken off each gap: that much separates any two letters there.
  */
 
 import type { Finding } from '../../model/check.js';
@@ -140,7 +140,7 @@ export const noteWordSpaceVariation: Rule = {
     const reaching = full.filter((line) => reaches(line, edges(line)));
     if (reaching.length < JUSTIFIED_SHARE * full.length) return { unmeasured: 'the notes are set ragged' };
     const starts = new Set(layout.notes.map(({ pieces }) => pieces[0]?.lines[0]));
-    // What parts the note's number from its text is no word space.
+    // What separates the note's number from its text is not a word space.
     const spaced = [
       ...spacedLines(
         reaching.filter((line) => starts.has(line)),

@@ -101,7 +101,7 @@ describe('watching', () => {
     expect(log.slice(2)).toEqual(['start memo.md', 'cut short', 'start memo.md a.css', 'ended']);
   });
 
-  test('ends at once when it is told to', async () => {
+  test('ends at once when it is aborted', async () => {
     const { log, end, done } = await watched(30);
     await until('the first run', () => log.length === 1);
     end.abort();
@@ -156,7 +156,7 @@ describe('files', () => {
     expect(await next()).toEqual([path.join(folder, 'pictures', 'map.png')]);
   });
 
-  test('that nobody asked for are nothing', async () => {
+  test('that were not asked for are ignored', async () => {
     const { folder, next } = await changesOf('here.md');
     writeFileSync(path.join(folder, 'other.md'), 'x');
     await pause(60);

@@ -47,7 +47,7 @@ describe('the destination of a link', () => {
       expect(of(href).kind).toBe('refused-scheme');
   });
 
-  it('is not a URL of a scheme that nobody knows, or that lacks its part', () => {
+  it('is not a URL of an unknown scheme, or that lacks its part', () => {
     expect(of('htps://example.org')).toEqual({ kind: 'unknown-scheme', scheme: 'htps' });
     for (const href of ['https://', 'https:/a', 'mailto:nobody', 'tel:', 'http://exa mple.org:x'])
       expect(of(href).kind, href).toBe('invalid');

@@ -55,15 +55,15 @@ describe('PNG', () => {
   });
 
   test.each([
-    ['its end cut', whole.subarray(0, -6), 'cut off'],
-    ['its end missing', whole.subarray(0, -12), 'cut off'],
-    ['half of it', whole.subarray(0, whole.length >> 1), 'cut off'],
-    ['a wrong check sum', changed(whole, whole.length - 14, [0]), 'check sum'],
-    ['half its rows', pngOf(10, 10, Buffer.alloc(55)), 'fewer dots'],
-    ['more rows than it says', pngOf(10, 5, Buffer.alloc(110)), 'more dots'],
+    ['its end cut', whole.subarray(0, -6), 'truncated'],
+    ['its end missing', whole.subarray(0, -12), 'truncated'],
+    ['half of it', whole.subarray(0, whole.length >> 1), 'truncated'],
+    ['a wrong check sum', changed(whole, whole.length - 14, [0]), 'checksum'],
+    ['half its rows', pngOf(10, 10, Buffer.alloc(55)), 'fewer pixels'],
+    ['more rows than it says', pngOf(10, 5, Buffer.alloc(110)), 'more pixels'],
     ['a width below 0', pngOf(-5, 10, Buffer.alloc(60)), 'no width'],
     ['no height', pngOf(5, 0, Buffer.alloc(60)), 'no width or no height'],
-    ['a thousand million dots', pngOf(40_000, 40_000, Buffer.alloc(60)), '40000 × 40000 dots'],
+    ['a thousand million dots', pngOf(40_000, 40_000, Buffer.alloc(60)), '40000 × 40000 pixels'],
   ])('is refused with %s', async (_, bytes, message) => {
     expect(await fault(bytes, '.png')).toMatch(`image-unreadable: This PNG file`);
     expect(await fault(bytes, '.png')).toContain(message);
@@ -98,7 +98,7 @@ describe('JPEG', () => {
     ],
     ['a stretch overwritten', changed(whole, whole.length - 300, new Array<number>(100).fill(0xff))],
   ])('is refused with %s', async (_, bytes) => {
-    expect(await fault(bytes, '.jpg')).toMatch(/^image-unreadable: This JPEG file is (?:damaged|cut off)/);
+    expect(await fault(bytes, '.jpg')).toMatch(/^image-unreadable: This JPEG file is (?:damaged|truncated)/);
   });
 });
 
@@ -107,9 +107,9 @@ describe('GIF', () => {
 
   it('is read to its end', async () => {
     expect(await readPicture(whole, '.gif')).toEqual({ width: 1, height: 1 });
-    expect(await fault(whole.subarray(0, 38), '.gif')).toContain('cut off');
+    expect(await fault(whole.subarray(0, 38), '.gif')).toContain('truncated');
     // The picture in it said to be 9 dots high.
-    expect(await fault(changed(whole, 34, [9]), '.gif')).toContain('fewer dots');
+    expect(await fault(changed(whole, 34, [9]), '.gif')).toContain('fewer pixels');
   });
 });
 
@@ -119,8 +119,8 @@ describe('WebP', () => {
 
   it('is read to its end', async () => {
     expect(await readPicture(whole, '.webp')).toEqual({ width: 1, height: 1 });
-    expect(await fault(whole.subarray(0, 32), '.webp')).toContain('cut off');
-    expect(await fault(changed(whole, 26, new Array<number>(8).fill(0xff)), '.webp')).toContain('dots');
+    expect(await fault(whole.subarray(0, 32), '.webp')).toContain('truncated');
+    expect(await fault(changed(whole, 26, new Array<number>(8).fill(0xff)), '.webp')).toContain('pixels');
   });
 });
 
@@ -147,7 +147,7 @@ describe('SVG', () => {
   });
 
   test.each([
-    ['cut off', svg('<g/>').subarray(0, 60)],
+    ['truncated', svg('<g/>').subarray(0, 60)],
     ['nested more than 500 deep', svg('<g>'.repeat(600) + '</g>'.repeat(600))],
     ['not well-formed', svg('<g><path></g>')],
   ])('is refused where it is %s', async (what, bytes) => {

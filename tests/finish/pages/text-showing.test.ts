@@ -33,7 +33,7 @@ describe('glyphs that are moved to one by one', () => {
     expect(joined(drawing, HALF)).toBe(lines('BT', '/F7 10 Tf', '4 0 Td [<0015>-50<002D>] TJ', 'ET'));
   });
 
-  test('stand where they stood, to 1/1000 of a unit, however many there are', () => {
+  test('are where they were, to 1/1000 of a unit, however many there are', () => {
     const moves = Array.from({ length: 500 }, (_, index) => 5.00037 + (index % 7) / 900);
     const drawing = lines(
       'BT',

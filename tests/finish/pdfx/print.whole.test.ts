@@ -161,7 +161,7 @@ describe('facing pages', () => {
   });
 });
 
-test("the house's own profile is refused if it is of no CMYK printer", async () => {
+test("the house's own profile is refused if it is not of a CMYK printer", async () => {
   const file = path.join(temporaryFolder(), 'house.icc');
   writeFileSync(file, 'no profile');
   const press = { ...PRINT_DEFAULTS, profile: file, condition: 'FOGRA51' };

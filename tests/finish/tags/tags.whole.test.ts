@@ -55,7 +55,7 @@ describe.each(MANUSCRIPTS)('$name', ({ name, file, notes, pages }) => {
       expect(Buffer.compare(pdf, again)).toBe(0);
     });
 
-    test('carries its source where that is wished for, and is PDF/A-3a then', async () => {
+    test('carries its source where that is asked for, and is PDF/A-3a then', async () => {
       const carrying = await finishPdf(laid, { ...STAMP, attachSource: true });
       const { xmp } = readTaggedFile(carrying);
       expect(xmp).toContain('<pdfaid:part>3</pdfaid:part>');

@@ -43,7 +43,7 @@ test('a document and what it asks for come from the served files', async () => {
   await tab.close();
 });
 
-test('everything else is refused and told, once each', async () => {
+test('everything else is refused and reported, once each', async () => {
   const html = `<img src="http://example.com/a.png"><img src="missing.png"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">
     <iframe src="https://example.org/"></iframe><iframe src="file:///etc/passwd"></iframe>
     <script>fetch('/', { method: 'POST' }).catch(() => {})</script>`;
@@ -52,10 +52,10 @@ test('everything else is refused and told, once each', async () => {
   const told = tab.problems.map(({ kind, message }) => `${kind}: ${message}`).sort();
   expect(told).toEqual([
     'console-error: Not allowed to load local resource: file:///etc/passwd (http://memo-press.invalid/)',
-    'request-missing: /missing.png is asked for, but there is no such file.',
-    'request-refused: GET http://example.com/a.png was refused: a build uses no network.',
-    'request-refused: GET https://example.org/ was refused: a build uses no network.',
-    'request-refused: POST http://memo-press.invalid/ was refused: a build uses no network.',
+    'request-missing: /missing.png was requested, but there is no such file.',
+    'request-refused: GET http://example.com/a.png was refused: a build does not use the network.',
+    'request-refused: GET https://example.org/ was refused: a build does not use the network.',
+    'request-refused: POST http://memo-press.invalid/ was refused: a build does not use the network.',
   ]);
   await tab.close();
 });
@@ -160,7 +160,7 @@ test('closing leaves no process and no folder', async () => {
 
 test.each([
   ['browser-missing', 'is not there', undefined],
-  ['browser-unusable', 'is no program', { text: 'no program', mode: 0o644 }],
+  ['browser-unusable', 'is not a program', { text: 'no program', mode: 0o644 }],
   ['browser-unusable', 'is another program', { text: '#!/bin/sh\necho Hello >&2\n', mode: 0o755 }],
 ])('%s: a chosen browser that %s', async (code, name, file) => {
   const executable = path.join(folder, name);

@@ -28,7 +28,7 @@ test('an answer cut anywhere, also within a character, arrives whole', async () 
   expect(await navigated).toEqual({});
 });
 
-test('a refused command tells which and why', async () => {
+test('a refused command is reported with its reason', async () => {
   const { wire, answers } = wired();
   const sent = wire.sender()('Page.enable');
   answers.write('{"id":1,"error":{"message":"not allowed","data":"for a reason"}}\0');

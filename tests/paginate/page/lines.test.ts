@@ -67,7 +67,7 @@ describe('limits of TYPOGRAPHY, "Lines"', () => {
     }
   });
 
-  test('a last line is no stub where another breaking exists', () => {
+  test('a last line is not a runt where another breaking exists', () => {
     const text =
       'The negotiating parties did not move beyond coming to an agreement on a set of basic principles and so on to.';
     for (let measure = 30; measure < 60; measure += 1) {

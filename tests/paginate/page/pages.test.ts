@@ -86,7 +86,7 @@ function expectWhole(
 }
 
 describe('pages', () => {
-  test('a paragraph is never cut so that one line stands alone', () => {
+  test('a paragraph is never cut so that one line is alone', () => {
     for (let first = 14; first < 24; first += 1) {
       const fragments = body([{ lines: first }, { lines: 12 }, { lines: 12 }]);
       const pages = planPages(fragments, [], PAGE);
@@ -138,7 +138,7 @@ describe('pages', () => {
     }
   });
 
-  test('no page has a hole above its notes where another plan has none', () => {
+  test('no page has a gap above its notes where another plan has none', () => {
     for (let lead = 5; lead < 25; lead += 1) {
       const fragments = body([
         { lines: lead },
@@ -191,7 +191,7 @@ describe('pages', () => {
     expect((last?.to ?? 0) - (last?.from ?? 0)).toBeGreaterThanOrEqual(5);
   });
 
-  test('what is higher than the page is told, and the rest goes on', () => {
+  test('what is higher than the page is reported, and the rest goes on', () => {
     const fragments = body([{ lines: 3 }, { lines: 1 }, { lines: 3 }]).map((fragment, index) =>
       index < 3
         ? fragment

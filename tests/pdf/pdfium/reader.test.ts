@@ -173,12 +173,12 @@ describe('characters are read as they are painted', () => {
     expect((char?.box.y ?? 0) + (char?.box.height ?? 0)).toBeCloseTo(40, 1);
   });
 
-  test('a glyph without a character is told', async () => {
+  test('a glyph without a character is reported', async () => {
     const { chars } = firstPage(await readBack(({ text }) => text('a\uE123', 20, 50)));
     expect(chars.map((char) => char.mapped)).toEqual([true, false]);
   });
 
-  test('text without ink is told', async () => {
+  test('text without ink is reported', async () => {
     const { chars } = firstPage(
       await readBack(({ text, operator }) => {
         operator('Tr', '3');
@@ -188,7 +188,7 @@ describe('characters are read as they are painted', () => {
     expect(chars.every((char) => char.invisible)).toBe(true);
   });
 
-  test('a Type 3 font is told', async () => {
+  test('a Type 3 font is reported', async () => {
     const { chars } = firstPage(
       await readBack(({ doc, page, operator }) => {
         const glyph = doc.context.register(doc.context.stream('500 0 d0 0 0 400 400 re f'));
@@ -234,7 +234,7 @@ describe('pages', () => {
     });
   });
 
-  test('an empty page and a picture of none of our tools are no trouble', async () => {
+  test('an empty page and a picture of none of our tools can be read', async () => {
     const file = await readBack(({ page }) => {
       page.drawRectangle({ x: 10, y: 10, width: 50, height: 20, rotate: degrees(30) });
     });
@@ -277,7 +277,7 @@ describe('links', () => {
   });
 });
 
-test('bytes that are no PDF are refused', async () => {
+test('bytes that are not a PDF are refused', async () => {
   const reader = await openReader();
   expect(() => reader.open(new Uint8Array([1, 2, 3]))).toThrow(UnreadablePdf);
 });

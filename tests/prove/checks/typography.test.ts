@@ -27,7 +27,7 @@ test('a missed goal is a warning with the page and the line of the manuscript', 
       code: 'typography-underline',
       message: 'Small, page 1: a rule under the words, “lation of two towns was moved.1 The 44-”.',
       place: { path: 'content/small.md', line: 11, column: 1 },
-      hints: ['underlined words: 1, right is none'],
+      hints: ['underlined words: 1, should be none'],
     },
   ]);
   expect(proof.ok).toBe(true);

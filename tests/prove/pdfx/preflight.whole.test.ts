@@ -201,7 +201,7 @@ describe('preflight', () => {
     expect(found(bytes)).toEqual(['version']);
   });
 
-  test('tells of a file that is cut off', () => {
+  test('reports a truncated file', () => {
     expect(found(good.print.pdf.slice(0, -600))).toEqual(['unreadable']);
   });
 

@@ -25,7 +25,7 @@ function cleanChild(child: Token, inline: Token, { places, sink }: PassContext, 
       code: 'character-dropped',
       message: `The character ${codePoint(character)} is not printed.`,
       place: places.ofInline(inline, start, length),
-      hints: ['it shows nothing: take out the entity that stands for it'],
+      hints: ['it is invisible: remove its entity'],
     });
   }
   child.content = printable(child.content);

@@ -29,7 +29,7 @@ export class DivReport {
     this.#unbalanced(
       token,
       'These colons close nothing: they are not printed.',
-      'remove them, or give the fence that opens a name: ::: note',
+      'remove them, or give the opening fence a name: ::: note',
     );
     return true;
   }

@@ -47,8 +47,8 @@ function install(md: MarkdownIt): void {
 }
 
 const SAYS: Readonly<Record<string, string>> = {
-  kramdown_attributes: 'Attributes of kramdown are not read, and not printed',
-  liquid_tag: 'Tags of Liquid are not run, and not printed',
+  kramdown_attributes: 'kramdown attributes are neither applied nor printed',
+  liquid_tag: 'Liquid tags are neither run nor printed',
 };
 
 /** Takes the marks out; a paragraph that has nothing else goes with them. */
@@ -71,7 +71,7 @@ function withoutMarks(tokens: readonly Token[], { places, sink }: PassContext): 
         code: 'markup-dropped',
         message: `${says}: ${info.replace(/\s+/g, ' ')}.`,
         place: places.ofInline(inline, inlineStart(mark) ?? 0, info.length),
-        hints: ['remove it, or write \\ before its brace if it is meant to be printed'],
+        hints: ['remove it, or write \\ before its brace to print it'],
       });
     }
   }

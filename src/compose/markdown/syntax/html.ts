@@ -28,13 +28,13 @@ class DroppedTags {
       sink.warning({
         code: whole ? 'html-removed' : 'html-dropped',
         message: whole
-          ? `<${name}> is left out with all that is in it${times}.`
+          ? `<${name}> is left out with all its content${times}.`
           : `The tag <${name}> is left out${times}; the words in it are kept.`,
         place,
         hints: [
           whole
-            ? 'put what readers are to see into Markdown, or into a picture'
-            : `write \\<${name}> if it is meant to be printed so`,
+            ? 'write what readers should see as Markdown, or as a picture'
+            : `write \\<${name}> to print it as written`,
         ],
       });
     }

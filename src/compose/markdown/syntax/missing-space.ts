@@ -41,9 +41,9 @@ function report(tokens: readonly Token[], { places, sink }: PassContext): readon
   const times = lines.length === 1 ? '' : ` (${lines.length} such lines)`;
   sink.warning({
     code: 'heading-space-missing',
-    message: `This line is not a heading, because no space follows ${marks}: it is printed as it stands${times}.`,
+    message: `This line is not a heading, because no space follows ${marks}: it is printed as written${times}.`,
     place: places.ofInline(inline, start, marks.length),
-    hints: [`write a space after ${marks}, or \\ before it if it is meant to be printed so`],
+    hints: [`write a space after ${marks}, or \\ before it to print it as written`],
   });
   return tokens;
 }

@@ -2,7 +2,7 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { MachineError } from '../../../model/diagnostics.js';
+import { EnvironmentError } from '../../../model/diagnostics.js';
 
 /**
  * `$XDG_CACHE_HOME/memo-press` or `~/.cache/memo-press` (XDG Base Directory
@@ -10,9 +10,9 @@ import { MachineError } from '../../../model/diagnostics.js';
  * can be written. Made if missing.
  *
  * The folder must belong to this user and be closed to the writing of others:
- * what stands in it is executed.
+ * its contents are executed.
  *
- * @throws MachineError `cache-unusable`
+ * @throws EnvironmentError `cache-unusable`
  */
 export function cacheFolder(env: NodeJS.ProcessEnv, tmp: string = os.tmpdir()): string {
   const uid = process.getuid?.();
@@ -26,7 +26,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv, tmp: string = os.tmpdir()): 
   }
   const fallback = path.join(tmp, `memo-press-${uid ?? 'user'}`);
   if (isOurs(fallback, uid)) return fallback;
-  throw new MachineError(
+  throw new EnvironmentError(
     'cache-unusable',
     `No folder to unpack the browser into: ${fallback} cannot be used.`,
     [

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { MachineError } from '../../../model/diagnostics.js';
+import { EnvironmentError } from '../../../model/diagnostics.js';
 
 /**
  * Path of the pinned chrome-headless-shell.
  *
- * @throws MachineError `browser-missing`, with the command that installs it: a build itself downloads nothing.
+ * @throws EnvironmentError `browser-missing`, with the command that installs it: a build itself downloads nothing.
  */
 export async function pinnedBrowser(env: NodeJS.ProcessEnv): Promise<string> {
   // Imported here: Linux x64 needs neither.
@@ -16,7 +16,7 @@ export async function pinnedBrowser(env: NodeJS.ProcessEnv): Promise<string> {
   const build = PUPPETEER_REVISIONS['chrome-headless-shell'];
   const install = `npx @puppeteer/browsers install chrome-headless-shell@${build}`;
   if (!detectBrowserPlatform()) {
-    throw new MachineError(
+    throw new EnvironmentError(
       'browser-missing',
       `There is no pinned browser for ${os.platform()} on ${os.arch()}.`,
       ['Name one with --browser PATH or MEMO_PRESS_BROWSER.'],
@@ -29,7 +29,7 @@ export async function pinnedBrowser(env: NodeJS.ProcessEnv): Promise<string> {
     cacheDir,
   });
   if (existsSync(executable)) return executable;
-  throw new MachineError('browser-missing', `The browser is not installed: ${executable} is missing.`, [
+  throw new EnvironmentError('browser-missing', `The browser is not installed: ${executable} is missing.`, [
     `Install it once: ${install} --path ${JSON.stringify(cacheDir)}`,
     'Or name another with --browser PATH or MEMO_PRESS_BROWSER.',
   ]);

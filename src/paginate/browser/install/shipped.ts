@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { MachineError } from '../../../model/diagnostics.js';
+import { EnvironmentError } from '../../../model/diagnostics.js';
 import { makeWorkFolder, sweepWorkFolders } from '../work-folders.js';
 import { cacheFolder } from './cache.js';
 
@@ -22,7 +22,7 @@ export interface ShippedBrowser {
   readonly fontConfig: string;
 }
 
-/** Of the unpacked folder: raise it whenever what stands in there changes, so that no older one is taken for it. */
+/** Of the unpacked folder: raise it whenever its contents change, so that no older one is taken for it. */
 const LAYOUT = 1;
 
 /** The shipped browser, unpacked if this machine has not done so yet (1 to 3 s). */
@@ -86,9 +86,9 @@ async function install(bin: string, folder: string, cache: string): Promise<void
     await flush(work);
     await rename(work, folder);
   } catch (error) {
-    // Another process was quicker: its folder stands where ours was to go.
+    // Another process was quicker: its folder is where ours was to go.
     if (existsSync(folder)) return;
-    throw new MachineError(
+    throw new EnvironmentError(
       'browser-unpack',
       `The browser could not be unpacked into ${cache}: ${(error as Error).message}`,
       ['It needs 200 MB. XDG_CACHE_HOME chooses another place.'],

@@ -18,7 +18,7 @@ export async function unpackFile(source: string, target: string, mode: number): 
   );
 }
 
-/** Unpacks the regular files of a `.tar.br` that stand below `under` into `folder`. */
+/** Unpacks the regular files of a `.tar.br` below `under` into `folder`. */
 export async function unpackArchive(source: string, folder: string, under: string): Promise<void> {
   const archive = extract();
   const unpacking = pipeline(createReadStream(source), createBrotliDecompress(CHUNK), archive);

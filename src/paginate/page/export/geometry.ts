@@ -6,8 +6,7 @@ import type { Page } from '../paged.js';
 /** CSS px to pt: 96 px and 72 pt are one inch (CSS Values 4, 6.2). */
 const PT = 0.75;
 
-function boxOf(element: Element, origin: DOMRect): Box {
-  const box = element.getBoundingClientRect();
+function boxOfRect(box: DOMRect, origin: DOMRect): Box {
   return {
     x: (box.left - origin.left) * PT,
     y: (box.top - origin.top) * PT,
@@ -16,11 +15,24 @@ function boxOf(element: Element, origin: DOMRect): Box {
   };
 }
 
+function boxOf(element: Element, origin: DOMRect): Box {
+  return boxOfRect(element.getBoundingClientRect(), origin);
+}
+
 /** Without the white space that fills its line. */
 function pictureBox(image: Element, origin: DOMRect): Box {
   const box = boxOf(image, origin);
   const padding = Number.parseFloat(getComputedStyle(image).paddingTop) * PT;
   return { ...box, y: box.y + padding, height: box.height - padding };
+}
+
+const UNDERLINED = `.${CLASS.pageArea} :is(u, ins)`;
+
+/** Line by line: an inline element has a box in each line it stands in. */
+function underlinedWords(page: Element, origin: DOMRect): Box[] {
+  return [...page.querySelectorAll(UNDERLINED)].flatMap((element) =>
+    [...element.getClientRects()].map((rect) => boxOfRect(rect, origin)),
+  );
 }
 
 /** A computed sRGB colour, each part 0 to 1. */
@@ -90,6 +102,7 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
   const notes = page.querySelector(NOTES);
   const folio = folioOf(page, origin);
   const notesArea = notes === null ? undefined : boxOf(notes, origin);
+  const underlined = underlinedWords(page, origin);
   return {
     index,
     label,
@@ -113,6 +126,7 @@ function pageGeometry({ element: page, box, content }: Page, index: number, labe
       box: boxOf(cell, origin),
     })),
     ...(folio === undefined ? {} : { folio }),
+    ...(underlined.length === 0 ? {} : { underlined }),
     blocks: [...page.querySelectorAll<HTMLElement>(`.${CLASS.pageArea} [${ATTRIBUTE.line}]`)].map(
       (element) => ({ line: Number(element.dataset.line), box: boxOf(element, origin) }),
     ),

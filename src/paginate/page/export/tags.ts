@@ -143,7 +143,7 @@ function taggedElement(element: HTMLElement, type: StructureType): TaggedElement
   // What belongs to the page alone was not there when the text was numbered.
   if (elementId === undefined && type !== 'Artifact') {
     throw new Error(
-      `Styles or templates: a <${element.localName}> is on the pages that is not part of the text.`,
+      `Styles or templates: the pages contain a <${element.localName}> that is not part of the text.`,
     );
   }
   return {

@@ -76,8 +76,8 @@ function fragmentsOf(element: HTMLElement, before: Fragment['before'], whole: bo
   if (element.dataset.lines !== undefined) {
     return lineFragments(element, opening, whole || style.breakInside === 'avoid');
   }
-  // Its mark of a divided line and the space at its end are not blocks.
-  if (element.parentElement?.localName === 'code') return [draft(element, opening)];
+  // A line of code holds marks and spaces, and nothing that a page could start with.
+  if (element.classList.contains(CLASS.line)) return [draft(element, opening)];
   if (element instanceof HTMLTableElement)
     return rowFragments(element, opening, (blocks) => sequence(blocks, 'allowed', false));
   const children =

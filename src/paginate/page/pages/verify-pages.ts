@@ -24,7 +24,7 @@ export function verifyPages(pages: readonly Page[], plan: readonly PlannedPage[]
     ) {
       throw new Error(
         `Page ${index + 1} is not as planned: ${room.toFixed(1)} px between body and notes instead of ${planned.slack.toFixed(1)} px. ` +
-          'A style gives blocks another height on the page than in the galley.',
+          'A style gives blocks a different height on the page than in the galley.',
       );
     }
   }

@@ -142,7 +142,9 @@ export function rowFragments(table: HTMLTableElement, before: Fragment['before']
   const main = table.closest(`.${CLASS.memo}`);
   for (const fragment of fragments) {
     fragment.turned = turned;
-    if (fragment !== first && main !== null) fragment.shift = shiftOf(table, main, fragment, last);
+    // Within an item the space above the table counts as its height; where the table begins a page there is none.
+    const shifts = fragment !== first || table.parentElement !== main;
+    if (shifts && main !== null) fragment.shift = shiftOf(table, main, fragment, last);
   }
   return fragments;
 }

@@ -24,7 +24,7 @@ test.runIf(hasShippedBrowser())('two at once both get a whole browser, and leave
   expect(readdirSync(cache)).toEqual([expect.stringMatching(/^chromium-\d+\.\d+\.\d+-\d+$/)]);
 });
 
-test.runIf(hasShippedBrowser())('no room to unpack is told as trouble of the machine', async () => {
+test.runIf(hasShippedBrowser())('no room to unpack is an environment error', async () => {
   await expect(shippedBrowser({}, '/dev/null')).rejects.toMatchObject({ code: 'browser-unpack' });
 });
 
