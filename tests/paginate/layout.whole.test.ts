@@ -21,9 +21,9 @@ function words(count: number, seed: number): string {
   return Array.from({ length: count }, next).join(' ');
 }
 
-async function build(body: string) {
+async function build(body: string, head = HEAD) {
   const folder = temporaryFolder();
-  writeFileSync(path.join(folder, 'memo.md'), HEAD + body);
+  writeFileSync(path.join(folder, 'memo.md'), head + body);
   const run = await runCli(['build', 'memo.md', '--json'], { cwd: folder });
   const result = JSON.parse(run.stdout) as {
     ok: boolean;
@@ -60,6 +60,37 @@ describe('what is hard to lay out is laid out and proved', () => {
         'Office office affine offices officious office officer offices efficient affluent office official.\n',
     );
     expect(diagnostics.map(({ code }) => code)).not.toContain('proof-outside-text-area');
+  });
+
+  test('long words in a title and in the narrow columns of a note’s table', async () => {
+    const long = 'Rechtsschutzversicherungsgesellschaft';
+    const row = `| ${[long, 'Verwaltungsgerichtsbarkeit', 'self-government', '1990–1994', long, long, long].join(' | ')} |`;
+    const table = [row, '|---|---|---|---|---|---|---|', row].map((line) => `    ${line}`).join('\n');
+    const body = `## ${long} ${long}\n\nA call.[^1]\n\n[^1]: A note.\n\n${table}\n`;
+    const { diagnostics, ok } = await build(
+      body,
+      HEAD.replace('Hard cases', long).replace('date:', 'lang: de\ndate:'),
+    );
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(ok).toBe(true);
+  });
+
+  test('divided lines of code at the ends of pages', async () => {
+    const long =
+      'a line that is far longer than the measure of the page is in the smallest type that one reads with ease, ';
+    const code = Array.from({ length: 60 }, (_, line) => `${line} ${long.repeat(1 + (line % 2))}`).join('\n');
+    const { diagnostics, ok } = await build(
+      `${words(40, 1)}\n\n\`\`\`\n${code}\n\`\`\`\n\n${words(40, 2)}\n`,
+    );
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(ok).toBe(true);
+  });
+
+  test('calls that touch, and small print, leave the lines where they are', async () => {
+    const { diagnostics } = await build(
+      `${words(20, 1)}[^1][^2] ${words(60, 2)} <small>small</small> ${words(60, 3)}\n\n[^1]: One.\n\n[^2]: Two.\n`,
+    );
+    expect(diagnostics.map(({ code }) => code)).not.toContain('typography-baseline-grid');
   });
 
   test('a page of notes only between two lines of one paragraph', async () => {

@@ -3,7 +3,7 @@ import { wordsOf } from '../../locale/locale.js';
 import type { Composed } from '../../model/document.js';
 import type { Job } from '../job.js';
 import { PDFDict, PDFHexString, PDFName, PDFString } from '../pdf-lib.js';
-import { type Element, elementsOf } from './tree.js';
+import { type Element, elementsOf, type Kid } from './tree.js';
 
 /** Characters of a note in the description of its call: enough to decide whether to go there. */
 const EXCERPT = 100;
@@ -35,13 +35,15 @@ interface FoundLink {
 }
 
 function* linksOf(document: Element): Generator<FoundLink, void> {
+  const labels = new Set<Kid>();
   for (const parent of elementsOf(document)) {
     const label = parent.type === 'Note' ? parent.kids[0] : undefined;
+    if (label !== undefined) labels.add(label);
     for (const kid of parent.kids) {
       if (kid.kind !== 'element' || kid.type !== 'Link') continue;
       const call = parent.type === 'Reference' ? parent.tagged?.note : undefined;
-      // The link in a note's label is found with the note.
-      if (parent.type !== 'Lbl') yield { link: kid, ...(call === undefined ? {} : { call }) };
+      // The link in a note's label is found with the note; one in a term of a definition list is a link as any other.
+      if (!labels.has(parent)) yield { link: kid, ...(call === undefined ? {} : { call }) };
     }
     if (label?.kind !== 'element' || label.type !== 'Lbl') continue;
     for (const kid of label.kids) {

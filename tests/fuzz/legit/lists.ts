@@ -23,6 +23,9 @@ function marker(writer: Writer): Marker {
   ]);
 }
 
+/** A list below an item's words: one that does not begin with a bullet or with 1 needs an empty line before it. */
+const below = (text: string): string => (/^(?:[-*]|1\.) /.test(text) ? `\n${text}` : `\n\n${text}`);
+
 function item(writer: Writer, depth: number): string {
   const { random } = writer;
   const words = random.weighted<() => string>([
@@ -34,7 +37,7 @@ function item(writer: Writer, depth: number): string {
   const more = random.weighted<() => string>([
     [12, () => ''],
     [1, () => `\n\n${sentences(writer, 1, 2)}`],
-    [depth < 3 ? 1.5 : 0, () => `\n${list(writer, depth + 1)}`],
+    [depth < 3 ? 1.5 : 0, () => below(list(writer, depth + 1))],
     [0.2, () => `\n\n> ${sentences(writer, 1, 2)}`],
     [0.2, () => '\n\n```\ncode in an item\n    indented\n```'],
   ])();

@@ -65,6 +65,9 @@ const PENALTY = {
 const URL_AFTER: ReadonlySet<string> = new Set(URL_BREAKS.after);
 const URL_BEFORE: ReadonlySet<string> = new Set(URL_BREAKS.before);
 
+/** Characters: what is longer is cut without a hyphen, as the proof has it. */
+const LONGEST_WITHOUT_SPACE = 40;
+
 const CODE_AFTER = /[/\\.,;:_=&|)\]}>-]/;
 
 const BINDING_WORDS =
@@ -133,6 +136,10 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
       found.set(next, { next, end: next, penalty, hyphen, forced: false });
     }
   };
+  const long = to - from > rules.longestWord;
+  // A word cut between two of its points still needs a hyphen; what is no word (a key, a checksum) must not have one.
+  const hyphenAt = (index: number): Breakpoint['hyphen'] =>
+    to - from < LONGEST_WITHOUT_SPACE && isBetweenLetters(text, index) ? 'added' : 'none';
   for (let index = from + 1; index < to; index += 1) {
     const before = text[index - 1] as string;
     const here = text[index] as string;
@@ -141,7 +148,9 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
       const name = /\p{Lu}/u.test(here);
       if (letters) put(index, name ? PENALTY.ownHyphenName : PENALTY.ownHyphen, 'own');
     } else if (before === '\u2014' && here !== '\u2014') put(index, PENALTY.emDash, 'none');
-    else if (before === '\u2013' && /\p{L}/u.test(here)) put(index, PENALTY.emDash, 'none');
+    // A range of years stays whole where it can.
+    else if (before === '\u2013' && (LETTER.test(here) || (long && /\d/.test(here))))
+      put(index, PENALTY.emDash, 'none');
     else if (before === '/' && /\p{L}/u.test(here)) put(index, PENALTY.slash, 'none');
     else if (before === '\u200b') put(index, PENALTY.slash, 'none');
     else if (partsIdeographs(before, here)) put(index, PENALTY.ideograph, 'none');
@@ -151,8 +160,8 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
   }
   for (const match of text.slice(from, to).matchAll(/[\p{L}\p{M}\u2019']+/gu)) {
     const start = from + match.index;
-    // A part of a compound is not hyphenated again: two hyphens in one word confuse.
-    const compound = /[-\u2010/@_\d]/u;
+    // A part of a compound is not hyphenated again, unless it is too long: two hyphens in one word confuse.
+    const compound = match[0].length > rules.longestWord ? /[/@_\d]/u : /[-\u2010/@_\d]/u;
     if (compound.test(text[start - 1] ?? '') || compound.test(text[start + match[0].length] ?? '')) continue;
     const penalty = rules.isName(match[0], start) ? PENALTY.nameHyphenation : PENALTY.hyphenation;
     for (const offset of rules.hyphenate(match[0], start)) put(start + offset, penalty, 'added');
@@ -160,12 +169,12 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
   for (let index = from + 1; rules.softHyphens.size > 0 && index < to; index += 1)
     if (rules.softHyphens.has(index) && isBetweenLetters(text, index))
       put(index, PENALTY.softHyphen, 'added');
-  if (to - from > rules.longestWord) {
+  if (long) {
     for (const { index } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
       text.slice(from, to),
     )) {
       if (index > 1 && index < to - from - 1 && !found.has(from + index))
-        put(from + index, PENALTY.emergency, 'none');
+        put(from + index, PENALTY.emergency, hyphenAt(from + index));
     }
   }
   yield* [...found.values()].sort((a, b) => a.next - b.next);

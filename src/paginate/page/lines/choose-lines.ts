@@ -34,6 +34,14 @@ export function rulesFor(
   // In German every noun has a capital, which says nothing there.
   const isName = (word: string, at: number): boolean =>
     /^\p{Lu}/u.test(word) && !languageAt(at).startsWith('de');
+  const longest = longestWord(style);
+  const mayHyphenate = (word: string, at: number): boolean => {
+    // Broken it must be, in a title and a narrow column too: better where its language breaks it.
+    if (word.length > longest) return true;
+    // A paragraph's last word stays whole: its second half would be a runt, alone on the last line.
+    if (!style.hyphenate || at > lastWord) return false;
+    return names || !isName(word, at);
+  };
   return {
     kept: noBreakPlaces(content.text, [
       ...(style.cell === 'broken-words' ? [] : patterns(style.lang)),
@@ -42,16 +50,14 @@ export function rulesFor(
     urls: content.urls,
     code: content.code,
     hyphenate: (word, at) => {
-      // A paragraph's last word stays whole: its second half would be a runt, alone on the last line.
-      if (!style.hyphenate || at > lastWord) return [];
-      if (!names && isName(word, at)) return [];
+      if (!mayHyphenate(word, at)) return [];
       const points = hyphenation[languageAt(at)] ?? {};
       // A word of the text may have the name of a property that every object has: "toString".
       return Object.hasOwn(points, word) ? (points[word] ?? []) : [];
     },
     softHyphens: style.softHyphens ? content.softHyphens : NONE,
     isName,
-    longestWord: longestWord(style),
+    longestWord: longest,
     sense: style.balance,
   };
 }
@@ -60,6 +66,8 @@ function fitFor(block: Block): Fit {
   return {
     mode: block.style.justify ? 'justify' : 'ragged',
     ...LIMITS,
+    // A long word in a narrow column takes more lines than that.
+    ...(block.style.cell === undefined ? {} : { hyphenRun: Number.POSITIVE_INFINITY }),
     // A title's lines are evened out instead.
     runt: block.style.balance ? 0 : Math.min(block.style.fontSize * 4.5, block.style.width / 4),
   };
