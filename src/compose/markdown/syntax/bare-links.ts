@@ -13,8 +13,8 @@ interface Address {
   readonly href: string;
 }
 
-// Without the flag `i`: with it V8 takes some 20 ms to compile the classes of Unicode.
-const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`;
+// Neither the flag `i` nor counted repetitions: with them V8 takes some 20 ms to compile the classes of Unicode.
+const LABEL = String.raw`[\p{L}\p{N}][\p{L}\p{N}-]*`;
 const HOST = String.raw`(?:${LABEL}\.)+\p{L}[\p{L}\p{N}-]*\p{L}`;
 /** Not in the middle of a word, a path or another address. */
 const START = String.raw`(?<![\p{L}\p{N}.+\-@/\\])`;
@@ -23,7 +23,7 @@ const WEB = new RegExp(
   'gu',
 );
 const MAIL = new RegExp(
-  String.raw`${START}(?:[mM]ailto:)?[A-Za-z0-9][\w.+-]{0,63}@${HOST}(?![@\p{L}\p{N}])`,
+  String.raw`${START}(?:[mM]ailto:)?[A-Za-z0-9][\w.+-]*@${HOST}(?![@\p{L}\p{N}])`,
   'gu',
 );
 
