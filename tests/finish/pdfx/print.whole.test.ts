@@ -110,7 +110,7 @@ describe('the edition for print', () => {
   test.each([
     [1600, []],
     [800, ['warning proof-preflight-pictures']],
-    [300, ['error proof-preflight-pictures']],
+    [300, ['warning proof-preflight-pictures']],
   ])('a picture of %i dots across the text', async (width, expected) => {
     const files = { 'picture.png': png(width, width / 2) };
     const { print, diagnostics } = await publishMemo(browser, `${TEXT}\n\n![red](picture.png)`, {
