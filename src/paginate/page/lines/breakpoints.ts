@@ -145,6 +145,8 @@ function* inWord(text: string, from: number, to: number, rules: BreakRules): Gen
     const here = text[index] as string;
     if (before === '-' || before === '\u2010') {
       const letters = /[\p{L}]/u.test(here) && /[\p{L}]/u.test(text[index - 2] ?? '');
+      // A date stays whole where it can.
+      if (long && /\d/.test(here)) put(index, PENALTY.ownHyphen, 'own');
       const name = /\p{Lu}/u.test(here);
       if (letters) put(index, name ? PENALTY.ownHyphenName : PENALTY.ownHyphen, 'own');
     } else if (before === '\u2014' && here !== '\u2014') put(index, PENALTY.emDash, 'none');
