@@ -118,17 +118,20 @@ export async function makePages(areas: readonly HTMLElement[]): Promise<Page[]> 
   document.body.replaceChildren();
   document.body.classList.remove(CLASS.galley);
   const rules = `${takePageRules()}\n.${CLASS.pageArea} { break-after: page; }\n${NO_COLUMNS}`;
-  const previewer = new paged.Previewer();
-  const { chunker } = previewer;
-  chunker.hooks.afterParsed.register(() => nameElements(chunker));
-  chunker.hooks.beforePageLayout.register(({ element }) => namePage(element));
-  // The plan has measured what fits; Paged.js measures once more after each node, and rounds to whole px.
-  chunker.hooks.onPageLayout.register((_wrapper, _breakToken, layout) => {
-    layout.hasOverflow = () => false;
+  // Made in there: its queue keeps the requestAnimationFrame that it finds.
+  await unhurriedly(() => {
+    const previewer = new paged.Previewer();
+    const { chunker } = previewer;
+    chunker.hooks.afterParsed.register(() => nameElements(chunker));
+    chunker.hooks.beforePageLayout.register(({ element }) => namePage(element));
+    // The plan has measured what fits; Paged.js measures once more after each node, and rounds to whole px.
+    chunker.hooks.onPageLayout.register((_wrapper, _breakToken, layout) => {
+      layout.hasOverflow = () => false;
+    });
+    // It would load every face there is, used or not: a third of the time that a short memo takes.
+    chunker.loadFonts = async () => {};
+    return previewer.preview(content, [{ [document.baseURI]: rules }], document.body);
   });
-  // It would load every face there is, used or not: a third of the time that a short memo takes.
-  chunker.loadFonts = async () => {};
-  await unhurriedly(() => previewer.preview(content, [{ [document.baseURI]: rules }], document.body));
   const pages = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')].map(pageOf);
   if (pages.length !== areas.length) {
     throw new Error(`Paged.js made ${pages.length} pages of ${areas.length} page areas.`);
